@@ -1,0 +1,30 @@
+package io.drover.archive;
+
+import io.drover.model.AccessLevel;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a rewrite changes.
+ *
+ * @param emails   destination primary e-mail by source user id; written lower case into {@code members.user.public_email}, because that is
+ *                 the only thing a GitLab importer matches by (reference export-archive-format §4)
+ * @param unmapped source user ids whose contributions shall go to the importing user: their e-mail is blanked
+ * @param guests   contributors to add as members with a low level, so that GitLab attributes their work to them (§4, "Attribution recipes");
+ *                 whoever runs the import removes the memberships afterwards
+ * @param drop     relations to leave out, named as in the tree: {@code ci_pipelines}
+ */
+public record RewritePlan(Map<Long, String> emails, Set<Long> unmapped, List<Guest> guests, Set<String> drop) {
+    public static final RewritePlan NOTHING = new RewritePlan(Map.of(), Set.of(), List.of(), Set.of());
+
+    public RewritePlan {
+        emails = Map.copyOf(emails);
+        unmapped = Set.copyOf(unmapped);
+        guests = List.copyOf(guests);
+        drop = Set.copyOf(drop);
+    }
+
+    /** A contributor who is not a member of the exported project. */
+    public record Guest(long sourceId, String username, String email, AccessLevel level) {}
+}

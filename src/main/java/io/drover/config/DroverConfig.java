@@ -1,0 +1,29 @@
+package io.drover.config;
+
+import io.drover.model.FullPath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code drover.yaml} says.
+ *
+ * @param roots    groups to move, by path on the source; empty means everything
+ * @param into     namespace at the destination to move below; empty keeps top-level groups
+ * @param database JDBC URL of a PostgreSQL when several workers share the journal; empty is SQLite in the workspace
+ */
+public record DroverConfig(
+        InstanceConfig source,
+        InstanceConfig destination,
+        List<FullPath> roots,
+        Optional<FullPath> into,
+        Optional<String> database,
+        Workers workers) {
+    public DroverConfig {
+        roots = List.copyOf(roots);
+    }
+
+    /** Items at once, by lane. */
+    public record Workers(int export, int transfer, int imports, int complement, int verify) {
+        public static final Workers DEFAULT = new Workers(4, 4, 4, 4, 4);
+    }
+}

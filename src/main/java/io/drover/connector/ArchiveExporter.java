@@ -1,0 +1,34 @@
+package io.drover.connector;
+
+import io.drover.model.Owner;
+import java.nio.file.Path;
+
+/**
+ * File exports of groups and projects. Exports belong to the token that starts them, and a new one deletes the old
+ * (reference gitlab-methods §0 trap 3, §2).
+ */
+public interface ArchiveExporter {
+    /** Starts an export. 6 per minute per user. Starting again deletes the previous one. */
+    void start(Owner owner);
+
+    /** Groups have no status endpoint: for them READY or RUNNING as the download answers. */
+    ExportStatus status(Owner owner);
+
+    /**
+     * Downloads the finished export to {@code file}; an interrupted download resumes from {@code file}.part. 1 per minute per user and
+     * namespace. The archive expires 24 h after it was made.
+     *
+     * @return size and digest of what is on disk
+     */
+    Download download(Owner owner, Path file);
+
+    /** Where an export is. */
+    enum ExportStatus {
+        NONE,
+        RUNNING,
+        READY,
+        FAILED
+    }
+
+    record Download(long bytes, String sha256) {}
+}

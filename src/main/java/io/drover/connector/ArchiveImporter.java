@@ -1,0 +1,40 @@
+package io.drover.connector;
+
+import io.drover.model.FullPath;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** File imports of groups and projects. 6 per minute per user. */
+public interface ArchiveImporter {
+    /** Uploads and starts. Fails with a problem when the path is taken. Returns the new project's id. */
+    long startProject(Path archive, FullPath path, String name);
+
+    /** Uploads and starts. Group imports have no id and no status: ask {@link InventoryReader#group} until it is there. */
+    void startGroup(Path archive, FullPath path, String name);
+
+    ImportState projectState(long projectId);
+
+    /**
+     * @param status         {@code none, scheduled, started, finished, failed}
+     * @param error          GitLab's {@code import_error}
+     * @param correlationId  for the destination admin's logs
+     */
+    record ImportState(String status, @Nullable String error, @Nullable String correlationId, List<FailedRelation> failedRelations) {
+        public ImportState {
+            failedRelations = List.copyOf(failedRelations);
+        }
+
+        public boolean finished() {
+            return status.equals("finished");
+        }
+
+        public boolean failed() {
+            return status.equals("failed");
+        }
+    }
+
+    /** A record the importer skipped. GitLab lists at most 100. */
+    record FailedRelation(String relation, String exceptionClass, String exceptionMessage, @Nullable Long lineNumber) {}
+
+}

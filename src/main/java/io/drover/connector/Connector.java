@@ -1,0 +1,29 @@
+package io.drover.connector;
+
+import java.util.Set;
+
+/** What a source and a destination have in common. Thread-safe. Every call has a deadline and throws {@link io.drover.problem.ProblemException}. */
+public interface Connector extends AutoCloseable {
+    /** Asked once, then remembered. */
+    InstanceInfo instance();
+
+    /** Asked once, then remembered. */
+    TokenInfo token();
+
+    /** Asked once, then remembered. */
+    InstanceSettings settings();
+
+    Set<Capability> capabilities();
+
+    /** Users, groups, projects and their members. */
+    InventoryReader inventory();
+
+    /** Relations of one group or project. */
+    RelationReader relations();
+
+    /** Git and LFS. */
+    Repositories repositories();
+
+    @Override
+    void close();
+}

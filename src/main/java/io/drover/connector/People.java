@@ -1,0 +1,29 @@
+package io.drover.connector;
+
+import io.drover.model.AccessLevel;
+import io.drover.model.Owner;
+import io.drover.model.User;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Users of the destination and their memberships. Every method is idempotent. */
+public interface People {
+    /** By primary e-mail, case-insensitively (needs admin), else by public e-mail. */
+    Optional<User> byEmail(String email);
+
+    Optional<User> byUsername(String username);
+
+    /** Creates a confirmed user with a random password and no mail sent. Admin only, {@link Capability#CREATE_USERS}. */
+    User create(String email, String username, String name);
+
+    /** Blocks so that the user cannot sign in and takes no seat. */
+    void block(long userId);
+
+    void delete(long userId);
+
+    /** Adds a direct member, or raises a lower level; never lowers one. Returns false when nothing had to change. */
+    boolean addMember(Owner owner, long userId, AccessLevel level, @Nullable LocalDate expiresAt);
+
+    void removeMember(Owner owner, long userId);
+}

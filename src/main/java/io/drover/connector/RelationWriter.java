@@ -1,0 +1,30 @@
+package io.drover.connector;
+
+import io.drover.model.Owner;
+import io.drover.model.Relation;
+import io.drover.model.RelationRecord;
+import java.util.List;
+
+/**
+ * Re-creates relations at the destination with ensure semantics: what is there and equal is left alone, what differs is updated, what is
+ * missing is created, nothing is doubled however often it runs. The dry run prints exactly what {@link #plan} returns, and the run
+ * applies exactly that.
+ */
+public interface RelationWriter {
+    boolean writes(Relation relation);
+
+    /** The writes needed so that {@code owner} has every {@code wanted} record. Reads only. Empty when nothing is to be done. */
+    List<Write> plan(Relation relation, Owner owner, List<RelationRecord> wanted, UserLookup users);
+
+    /** Performs one planned write. Safe to repeat after a crash. */
+    Receipt apply(Write write);
+
+    /** Deletes a record that a {@link Write.Kind#CREATE} made, known by its key. Returns false when it is not there. */
+    boolean remove(Relation relation, Owner owner, String key);
+
+    /** Translates a source user id to a destination user id; used for rules that name users. */
+    @FunctionalInterface
+    interface UserLookup {
+        java.util.OptionalLong destinationUser(long sourceUserId);
+    }
+}

@@ -1,0 +1,33 @@
+package io.drover.connector;
+
+import io.drover.model.Owner;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Git over HTTP, and LFS, of one project or snippet. */
+public interface Repositories {
+    /** Which repository of a project. */
+    sealed interface Kind {
+        record ProjectRepository() implements Kind {}
+
+        record Wiki() implements Kind {}
+
+        /** {@code id} is the snippet's id on that instance. */
+        record Snippet(long id) implements Kind {}
+    }
+
+    /** Object id by full ref name ({@code refs/heads/main}), {@code HEAD} and peeled tags left out. Empty for an empty or missing repository. */
+    SortedMap<String, String> refs(Owner project, Kind kind);
+
+    /** Fetches every ref into a bare mirror at {@code into}, new or existing. Idempotent. */
+    void mirror(Owner project, Kind kind, Path into);
+
+    /** Pushes branches and tags of the bare repository {@code from}; never deletes. Idempotent. */
+    void push(Owner project, Kind kind, Path from);
+
+    /** The given LFS objects (sha256) that the instance does <em>not</em> have. */
+    List<String> missingLfsObjects(Owner project, List<LfsObject> objects);
+
+    record LfsObject(String oid, long size) {}
+}

@@ -1,0 +1,52 @@
+package io.drover.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One item's way through its itinerary. Names of steps, polls, permits and undos are unique within an item; results are JSON-serialisable
+ * and hold no secret. No engine gives exactly-once outside effects: a step looks before it acts.
+ */
+public interface Journey {
+    /** The item's id, such as {@code project:acme/web/shop}. */
+    String item();
+
+    /** Runs {@code body} once and records its result; on replay returns the recorded result without running it. */
+    <T> T step(String name, Class<T> type, Callable<T> body) throws Exception;
+
+    /** A step without a result. */
+    default void step(String name, Action body) throws Exception {
+        step(name, Boolean.class, () -> {
+            body.run();
+            return true;
+        });
+    }
+
+    /**
+     * Asks {@code attempt} until it answers, every {@code every}, and records the answer. Between tries the item is parked in the database
+     * and holds no thread.
+     *
+     * @throws io.drover.problem.ProblemException with {@code WAITED_TOO_LONG} when {@code atMost} has passed since the first try
+     */
+    <T> T poll(String name, Duration every, Duration atMost, Class<T> type, Callable<Optional<T>> attempt) throws Exception;
+
+    /** Waits, parked, until {@code limit} allows one more for {@code key}; holds across workers, because permits live in the database. */
+    void permit(String name, PermitLimit limit, String key) throws Exception;
+
+    /** Continues in another lane: at most that lane's number of items run there at once. Recorded, so a replay does not go back. */
+    void lane(Lane lane) throws Exception;
+
+    /** Registers how to undo what the next step is about to do. Written before the deed; recorded once. */
+    void undo(String name, String action, JsonNode facts) throws Exception;
+
+    /** The engine's now. */
+    Instant now();
+
+    @FunctionalInterface
+    interface Action {
+        void run() throws Exception;
+    }
+}

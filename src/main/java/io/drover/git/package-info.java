@@ -1,0 +1,5 @@
+/** The git program, driven. */
+@NullMarked
+package io.drover.git;
+
+import org.jspecify.annotations.NullMarked;

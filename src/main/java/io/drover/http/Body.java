@@ -1,0 +1,18 @@
+package io.drover.http;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What a request carries. All of them can be sent again. */
+public sealed interface Body {
+    record Json(byte[] bytes) implements Body {}
+
+    /** Streamed from disk. */
+    record File(Path path, String contentType) implements Body {}
+
+    /** {@code multipart/form-data}: text fields, then files, streamed from disk. */
+    record Multipart(Map<String, String> fields, List<Part> files) implements Body {
+        public record Part(String field, String fileName, String contentType, Path path) {}
+    }
+}

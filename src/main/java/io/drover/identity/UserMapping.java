@@ -1,0 +1,30 @@
+package io.drover.identity;
+
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of one source user: a row of {@code users.csv}.
+ *
+ * @param email          primary e-mail of the destination user, lower case; what the archive is rewritten with. Null only with {@link Action#SKIP}
+ * @param destinationId  empty until the user is known to exist at the destination
+ * @param reason         why this match: "same primary e-mail", "chosen by hand", ...
+ */
+public record UserMapping(
+        long sourceId,
+        String sourceUsername,
+        String sourceName,
+        Action action,
+        @Nullable String email,
+        @Nullable String username,
+        OptionalLong destinationId,
+        String reason) {
+    public enum Action {
+        /** The destination user exists. */
+        MATCH,
+        /** Will be created (needs an administrator's token). */
+        CREATE,
+        /** Contributions go to the importing user, with the author named in notes. */
+        SKIP
+    }
+}

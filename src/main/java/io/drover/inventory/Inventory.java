@@ -1,0 +1,63 @@
+package io.drover.inventory;
+
+import io.drover.connector.InstanceInfo;
+import io.drover.connector.InstanceSettings;
+import io.drover.connector.TokenInfo;
+import io.drover.model.FullPath;
+import io.drover.model.Group;
+import io.drover.model.Member;
+import io.drover.model.Owner;
+import io.drover.model.Project;
+import io.drover.model.Relation;
+import io.drover.model.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is there, at one moment.
+ *
+ * @param source  the name of the source in {@code drover.yaml}
+ * @param roots   groups that were walked; empty means the whole instance
+ * @param members direct members by the full path of their group or project
+ * @param counts  how many of each relation, by the full path of its owner; a relation the instance does not count is absent
+ */
+public record Inventory(
+        String source,
+        Instant takenAt,
+        InstanceInfo instance,
+        TokenInfo token,
+        InstanceSettings settings,
+        List<FullPath> roots,
+        List<User> users,
+        List<Group> groups,
+        List<Project> projects,
+        Map<FullPath, List<Member>> members,
+        Map<FullPath, Map<Relation, Long>> counts) {
+    public Inventory {
+        roots = List.copyOf(roots);
+        users = List.copyOf(users);
+        groups = List.copyOf(groups);
+        projects = List.copyOf(projects);
+        members = Map.copyOf(members);
+        counts = Map.copyOf(counts);
+    }
+
+    public Optional<Project> project(FullPath path) {
+        return projects.stream().filter(p -> p.fullPath().equals(path)).findFirst();
+    }
+
+    public Optional<Group> group(FullPath path) {
+        return groups.stream().filter(g -> g.fullPath().equals(path)).findFirst();
+    }
+
+    public List<Member> members(Owner owner) {
+        return members.getOrDefault(owner.fullPath(), List.of());
+    }
+
+    /** 0 when the relation was not counted. */
+    public long count(Owner owner, Relation relation) {
+        return counts.getOrDefault(owner.fullPath(), Map.of()).getOrDefault(relation, 0L);
+    }
+}

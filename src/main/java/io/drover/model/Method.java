@@ -1,0 +1,34 @@
+package io.drover.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** How a project gets to its destination. */
+public enum Method {
+    DIRECT_TRANSFER("direct transfer"),
+    FILE_TRANSFER("file transfer"),
+    BUILT_ARCHIVE("built archive"),
+    PLATFORM_IMPORTER("platform importer"),
+    REPOSITORY_ONLY("repository only");
+
+    private final String words;
+
+    Method(String words) {
+        this.words = words;
+    }
+
+    @JsonValue
+    public String words() {
+        return words;
+    }
+
+    @JsonCreator
+    public static Method of(String words) {
+        for (Method method : values()) {
+            if (method.words.equals(words)) {
+                return method;
+            }
+        }
+        throw new IllegalArgumentException("unknown method '" + words + "'");
+    }
+}

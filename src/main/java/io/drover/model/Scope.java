@@ -1,0 +1,8 @@
+package io.drover.model;
+
+/** What owns a relation. */
+public enum Scope {
+    INSTANCE,
+    GROUP,
+    PROJECT
+}

@@ -1,0 +1,45 @@
+package io.drover.plan;
+
+import io.drover.model.FullPath;
+import io.drover.model.Method;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Who goes when and how: what {@code plan.yaml} holds.
+ *
+ * @param source name of the source in {@code drover.yaml}
+ */
+public record Plan(String source, List<Wave> waves) {
+    public Plan {
+        waves = List.copyOf(waves);
+    }
+
+    public Stream<Item> items() {
+        return waves.stream().flatMap(w -> w.items().stream());
+    }
+
+    /** Items that go together. Waves run in order. */
+    public record Wave(String name, List<Item> items) {
+        public Wave {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * A group or project that goes.
+     *
+     * @param freeze make the source read-only before the export
+     */
+    public record Item(Kind kind, FullPath from, FullPath to, Method method, boolean freeze) {
+        /** Stable name in the journal: {@code project:acme/web/shop}. */
+        public String id() {
+            return kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + from;
+        }
+    }
+
+    public enum Kind {
+        GROUP,
+        PROJECT
+    }
+}

@@ -1,0 +1,43 @@
+package io.drover.simulator;
+
+import io.drover.time.Time;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Everything one simulated GitLab consists of, as its endpoints and workers see it. */
+public interface Instance {
+    Database db();
+
+    Time time();
+
+    /** Seeded; used for tokens, secrets and faults. */
+    RandomGenerator random();
+
+    /** Base URL without trailing slash. */
+    String url();
+
+    /** Such as {@code 18.5.1-ee}. */
+    String version();
+
+    /** Application settings, one row. */
+    Row settings();
+
+    /** Bare repository of a project, wiki ({@code .wiki}) or snippet: {@code repositories/project-7.git}, {@code project-7.wiki.git}, {@code snippet-3.git}. */
+    Path repository(Row project);
+
+    Path wikiRepository(Row project);
+
+    Path snippetRepository(Row snippet);
+
+    /** Content-addressed store of LFS objects and uploads. */
+    Path lfsObject(String oid);
+
+    /** {@code <uploads>/<project id>/<secret>/<file name>}. */
+    Path uploads(Row project);
+
+    Path temporary();
+
+    /** Runs {@code job} later, as Sidekiq would: after {@code delay} of this instance's time, on another thread. */
+    void later(Duration delay, Runnable job);
+}
