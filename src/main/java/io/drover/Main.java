@@ -1,10 +1,13 @@
 package io.drover;
 
+import io.drover.app.App;
+import io.drover.cli.Drover;
+
 /** Parse, run, exit code; nothing else. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("drover");
+        System.exit(Drover.commandLine(App.standard()).execute(args));
     }
 }

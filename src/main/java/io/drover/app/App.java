@@ -1,0 +1,58 @@
+package io.drover.app;
+
+import io.drover.config.ConfigFile;
+import io.drover.config.DroverConfig;
+import io.drover.config.Tokens;
+import io.drover.config.Workspace;
+import io.drover.connector.DestinationConnector;
+import io.drover.connector.SourceConnector;
+import io.drover.console.Console;
+import io.drover.console.TerminalConsole;
+import io.drover.time.Time;
+
+/** The composition root: what every command is built from. */
+public final class App {
+    private final Console console;
+    private final Time time;
+    private final Tokens tokens;
+    private final Connectors connectors;
+
+    public App(Console console, Time time, Tokens tokens, Connectors connectors) {
+        this.console = console;
+        this.time = time;
+        this.tokens = tokens;
+        this.connectors = connectors;
+    }
+
+    /** For a real process: standard streams, the real clock, this process's environment. */
+    public static App standard() {
+        return new App(TerminalConsole.standard(), Time.system(), new Tokens(System.getenv(), Tokens.Prompt.terminal()), new AllConnectors());
+    }
+
+    public Console console() {
+        return console;
+    }
+
+    public Time time() {
+        return time;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** Reads {@code drover.yaml}. @throws io.drover.problem.ProblemException naming every mistake with line and column */
+    public DroverConfig config(Workspace workspace) {
+        return ConfigFile.read(workspace.config());
+    }
+
+    /** The caller closes it. */
+    public SourceConnector source(DroverConfig config) {
+        return connectors.source(config.source(), tokens.of(config.source()), time);
+    }
+
+    /** The caller closes it. */
+    public DestinationConnector destination(DroverConfig config) {
+        return connectors.destination(config.destination(), tokens.of(config.destination()), time);
+    }
+}

@@ -1,0 +1,20 @@
+package io.drover.app;
+
+import io.drover.config.ConfigProblem;
+import io.drover.problem.ProblemCode;
+import java.util.Comparator;
+import java.util.List;
+
+/** Every problem code of the program: one line for each package that declares some. */
+public final class ProblemCodes {
+    private static final List<List<? extends ProblemCode>> DECLARED = List.of(
+            List.of(ConfigProblem.values()));
+
+    private ProblemCodes() {}
+
+    /** Sorted by name. */
+    public static List<ProblemCode> all() {
+        return DECLARED.stream().<ProblemCode>flatMap(List::stream).sorted(Comparator.comparing(ProblemCode::name)).toList();
+    }
+
+}

@@ -1,0 +1,62 @@
+package io.drover.config;
+
+import io.drover.problem.Actor;
+import io.drover.problem.ProblemCode;
+
+/** What can be wrong with the configuration. */
+public enum ConfigProblem implements ProblemCode {
+    NO_WORKSPACE(
+            "No drover.yaml here",
+            "Every command of the journey works in a workspace: a folder that holds drover.yaml.",
+            "Run `drover init` in the folder you want to work in, or name the workspace with --workspace DIR."),
+    CONFIG_INVALID(
+            "drover.yaml has mistakes",
+            "The file could be read but something in it is unknown, missing or of the wrong form. All mistakes are listed with line and column.",
+            "Correct the lines named and run the command again."),
+    CONFIG_UNREADABLE(
+            "A file cannot be read",
+            "The file exists but the operating system refuses to read it.",
+            "Check its owner and permissions."),
+    TOKEN_MISSING(
+            "No token",
+            "The token's environment variable is not set, or its file is missing or empty.",
+            "Set the variable or create the file that drover.yaml names for this instance, then run the command again."),
+    TOKEN_FILE_OPEN(
+            "A token file that others can read",
+            "A token is as good as a password; Drover refuses a file that the group or everybody may read.",
+            "chmod 600 the file, and replace the token if others may have read it."),
+    TOKEN_PROMPT(
+            "Nobody to ask for a token",
+            "drover.yaml says to ask for the token, but standard input is not a terminal.",
+            "Run in a terminal, or name an environment variable or a file in drover.yaml.");
+
+    private final String title;
+    private final String explanation;
+    private final String next;
+
+    ConfigProblem(String title, String explanation, String next) {
+        this.title = title;
+        this.explanation = explanation;
+        this.next = next;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Actor actor() {
+        return Actor.YOU;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+
+    @Override
+    public String next() {
+        return next;
+    }
+}
