@@ -9,6 +9,10 @@ public enum ConfigProblem implements ProblemCode {
             "No drover.yaml here",
             "Every command of the journey works in a workspace: a folder that holds drover.yaml.",
             "Run `drover init` in the folder you want to work in, or name the workspace with --workspace DIR."),
+    WORKSPACE_EXISTS(
+            "This folder is a workspace already",
+            "drover init never overwrites a drover.yaml, because somebody may have edited it.",
+            "Edit the file, or run drover init in another folder (--workspace DIR)."),
     CONFIG_INVALID(
             "drover.yaml has mistakes",
             "The file could be read but something in it is unknown, missing or of the wrong form. All mistakes are listed with line and column.",
