@@ -68,7 +68,7 @@ public final class ConfigFile {
         Optional<TokenSource> variable = node.at("env").text("the name of a variable").flatMap(text -> variable(node, text));
         Optional<TokenSource> file = node.at("file").text("a path").map(text -> new TokenSource.File(folder.resolve(text)));
         Optional<TokenSource> prompt = node.at("prompt").bool().filter(asked -> asked).map(asked -> new TokenSource.Prompt());
-        if (node.present() && variable.isEmpty() && file.isEmpty() && prompt.isEmpty()) {
+        if (node.present() && !node.at("env").present() && file.isEmpty() && prompt.isEmpty()) {
             node.wrong("it does not say where the token comes from", "write {env: NAME}, {file: PATH} or {prompt: true}; never the token itself");
         }
         node.noOtherKeys();

@@ -64,7 +64,7 @@ class ConfigFileTest {
                     .contains("drover.yaml:6:16")
                     .contains("drover.yaml:7:9")
                     .contains("drover.yaml:8:1")
-                    .contains("drover.yaml:9:20")
+                    .contains("drover.yaml:9:19")
                     .contains("drover.yaml:10:11")
                     .doesNotContain("secretsecret")
                     .doesNotContain("null");
