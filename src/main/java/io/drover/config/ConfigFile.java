@@ -29,7 +29,7 @@ public final class ConfigFile {
             throw ConfigProblem.NO_WORKSPACE.exception("there is no drover.yaml in this folder", file.toString());
         }
         try {
-            return new ConfigFile(file.toAbsolutePath().getParent()).parse(Files.readString(file));
+            return new ConfigFile(file.toAbsolutePath().resolveSibling("")).parse(Files.readString(file));
         } catch (IOException e) {
             throw ConfigProblem.CONFIG_UNREADABLE.exception("the file cannot be read as UTF-8 text", file.toString(), e);
         }
