@@ -32,4 +32,11 @@ public record Request(
         more.put(name, value);
         return new Request(method, uri, more, body, endpoint, scope, deadline, repeatable);
     }
+
+    /** Method and address for people: without the query, which may hold e-mail addresses. */
+    public String where() {
+        String text = uri.toString();
+        int query = text.indexOf('?');
+        return method + " " + (query < 0 ? text : text.substring(0, query));
+    }
 }
