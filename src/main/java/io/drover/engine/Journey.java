@@ -14,6 +14,9 @@ public interface Journey {
     /** The item's id, such as {@code project:acme/web/shop}. */
     String item();
 
+    /** What the item was submitted with. */
+    <T> T payload(Class<T> type);
+
     /** Runs {@code body} once and records its result; on replay returns the recorded result without running it. */
     <T> T step(String name, Class<T> type, Callable<T> body) throws Exception;
 
@@ -33,7 +36,10 @@ public interface Journey {
      */
     <T> T poll(String name, Duration every, Duration atMost, Class<T> type, Callable<Optional<T>> attempt) throws Exception;
 
-    /** Waits, parked, until {@code limit} allows one more for {@code key}; holds across workers, because permits live in the database. */
+    /**
+     * The next step or poll needs a permit: before each time it really runs (not when its result is recorded already) the item waits,
+     * parked, until {@code limit} allows one more for {@code key}. Holds across workers, because permits live in the database.
+     */
     void permit(String name, PermitLimit limit, String key) throws Exception;
 
     /** Continues in another lane: at most that lane's number of items run there at once. Recorded, so a replay does not go back. */

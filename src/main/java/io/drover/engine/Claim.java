@@ -1,0 +1,20 @@
+package io.drover.engine;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The right to move one item on, until somebody claims it after us.
+ *
+ * @param version the fence: writes with an older one change nothing
+ * @param steps   what the journal held when the item was claimed, by name
+ */
+record Claim(String item, String kind, Lane lane, int laneMoves, long version, int attempts, int stepsDone, JsonNode payload, Map<String, Entry> steps) {
+    Claim {
+        steps = Map.copyOf(steps);
+    }
+
+    /** @param result null while a poll waits */
+    record Entry(long startedAt, @Nullable String result) {}
+}

@@ -1,0 +1,134 @@
+package io.drover.engine;
+
+import io.drover.problem.Actor;
+import io.drover.problem.Problem;
+import io.drover.problem.ProblemException;
+import io.drover.time.Time;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Moves one item on, once: claims it, travels until the itinerary ends or is left, writes down how, and says when to come back. */
+final class Traveller {
+    private static final Logger LOG = LoggerFactory.getLogger(Traveller.class);
+
+    private final Journal journal;
+    private final Permits permits;
+    private final Map<String, Itinerary> itineraries;
+    private final RetryPolicy retries;
+    private final Time time;
+    private final StepWatch watch;
+
+    Traveller(Journal journal, Permits permits, Map<String, Itinerary> itineraries, RetryPolicy retries, Time time, StepWatch watch) {
+        this.journal = journal;
+        this.permits = permits;
+        this.itineraries = Map.copyOf(itineraries);
+        this.retries = retries;
+        this.time = time;
+        this.watch = watch;
+    }
+
+    /** What becomes of the item in the schedule. */
+    sealed interface Next {
+        /** It has ended or was called back. */
+        record Leave() implements Next {}
+
+        record ComeBack(Instant at) implements Next {}
+
+        record Move(Lane lane) implements Next {}
+
+        /** Somebody else holds the item: touch nothing. */
+        record Nothing() implements Next {}
+    }
+
+    /** @throws JdbiException when the journal cannot be written: the attempt counts as not made */
+    Next travel(String item, Lane lane) {
+        Optional<Claim> claimed = journal.claim(item, time.now());
+        if (claimed.isEmpty()) {
+            permits.leaveQueue(item);
+            return new Next.Leave();
+        }
+        Claim claim = claimed.get();
+        try {
+            return claim.lane() == lane ? travel(claim) : new Next.Move(claim.lane());
+        } catch (Leaving.Superseded e) {
+            LOG.info("{} was taken over by another worker", item);
+            return new Next.Nothing();
+        }
+    }
+
+    private Next travel(Claim claim) {
+        try {
+            itinerary(claim).travel(new RecordedJourney(journal, permits, claim, time, watch));
+            return end(claim, ItemState.DONE, null);
+        } catch (Leaving leaving) {
+            return left(claim, leaving);
+        } catch (TryAgainAt later) {
+            return park(claim, String.valueOf(later.getMessage()), later.moment(), false, null);
+        } catch (JdbiException journalFailed) {
+            throw journalFailed;
+        } catch (ProblemException e) {
+            return failed(claim, e.problem(), e);
+        } catch (IOException | UncheckedIOException e) {
+            return failed(claim, EngineProblem.DISK_OR_NETWORK_FAILED.problem(e.getClass().getSimpleName(), claim.item()), e);
+        } catch (InterruptedException e) {
+            return park(claim, "the next start", time.now(), false, null);
+        } catch (Exception e) {
+            // The message may hold anything, so only the log gets it.
+            return failed(claim, EngineProblem.STEP_BROKE.problem(e.getClass().getName(), claim.item()), e);
+        }
+    }
+
+    private Next left(Claim claim, Leaving leaving) {
+        return switch (leaving) {
+            case Leaving.Parked parked -> new Next.ComeBack(parked.due);
+            case Leaving.ChangedLane changed -> new Next.Move(changed.lane);
+            case Leaving.Called called -> {
+                journal.honourWish(claim, time.now());
+                permits.leaveQueue(claim.item());
+                yield new Next.Leave();
+            }
+            case Leaving.Superseded superseded -> throw superseded;
+        };
+    }
+
+    private Next failed(Claim claim, Problem problem, Exception cause) {
+        int failed = claim.attempts() + 1;
+        if (problem.actor() == Actor.ENVIRONMENT && failed < retries.attempts()) {
+            Instant due = time.now().plus(retries.delay(failed));
+            LOG.info("{} tries again at {} after {}", claim.item(), due, problem.code());
+            return park(claim, "another try", due, true, problem);
+        }
+        if (cause instanceof ProblemException) {
+            LOG.warn("{} failed: {}", claim.item(), cause.getMessage());
+        } else {
+            LOG.error("{} failed: {}", claim.item(), problem.code(), cause);
+        }
+        return end(claim, ItemState.FAILED, problem);
+    }
+
+    private Next park(Claim claim, String what, Instant due, boolean failedAttempt, @Nullable Problem problem) {
+        journal.park(claim, what, due, failedAttempt, problem);
+        return new Next.ComeBack(due);
+    }
+
+    private Next end(Claim claim, ItemState state, @Nullable Problem problem) {
+        journal.end(claim, state, problem, time.now());
+        permits.leaveQueue(claim.item());
+        return new Next.Leave();
+    }
+
+    private Itinerary itinerary(Claim claim) {
+        Itinerary itinerary = itineraries.get(claim.kind());
+        if (itinerary == null) {
+            throw new IllegalStateException("no itinerary for items of kind '" + claim.kind() + "'");
+        }
+        return itinerary;
+    }
+}

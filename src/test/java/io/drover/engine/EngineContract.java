@@ -1,0 +1,406 @@
+package io.drover.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drover.problem.Actor;
+import io.drover.problem.Problem;
+import io.drover.problem.ProblemException;
+import io.drover.time.ManualTime;
+import io.drover.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** What an engine promises, whatever its store. */
+abstract class EngineContract {
+    static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+    final ManualTime clock = new ManualTime(START);
+    final List<String> happened = Collections.synchronizedList(new ArrayList<>());
+
+    /** A store that is empty at the start of each test. */
+    abstract Store store();
+
+    Engine engine(Itinerary itinerary) {
+        return Engine.open(options(clock, itinerary));
+    }
+
+    EngineOptions options(Time time, Itinerary itinerary) {
+        return EngineOptions.shared(store(), "w1", time, Map.of("thing", itinerary)).withRhythm(Duration.ofSeconds(5), Duration.ofMillis(20));
+    }
+
+    static Submission thing(String item, int turn) {
+        return new Submission(item, "thing", "wave " + turn, turn, StringNode.valueOf("payload of " + item));
+    }
+
+    static ProblemException problem(Actor actor) {
+        return new ProblemException(new Problem("IT_BROKE", actor, "it broke", null, "mend it"), null);
+    }
+
+    @Test
+    void a_recorded_step_is_not_done_again_and_its_result_comes_back() {
+        AtomicInteger tries = new AtomicInteger();
+        try (Engine engine = engine(j -> {
+            String found = j.step("find", String.class, () -> {
+                happened.add("find");
+                return "found";
+            });
+            j.step("use", () -> {
+                happened.add("use " + found);
+                if (tries.incrementAndGet() == 1) {
+                    throw problem(Actor.ENVIRONMENT);
+                }
+            });
+        })) {
+            engine.submit(List.of(thing("a", 1)));
+            engine.drive(clock).runToEnd();
+            assertThat(happened).containsExactly("find", "use found", "use found");
+            ItemStatus status = engine.reader().item("a").orElseThrow();
+            assertThat(status.state()).isEqualTo(ItemState.DONE);
+            assertThat(status.stepsDone()).isEqualTo(2);
+            assertThat(status.problem()).isNull();
+            assertThat(engine.reader().steps("a")).extracting(StepRecord::name, StepRecord::position).containsExactly(
+                    org.assertj.core.groups.Tuple.tuple("find", 1), org.assertj.core.groups.Tuple.tuple("use", 2));
+        }
+    }
+
+    @Test
+    void the_payload_comes_along() {
+        try (Engine engine = engine(j -> happened.add(j.payload(String.class)))) {
+            engine.submit(List.of(thing("a", 1)));
+            engine.drive(clock).runToEnd();
+        }
+        assertThat(happened).containsExactly("payload of a");
+    }
+
+    @Test
+    void a_poll_is_asked_at_its_pace_until_it_answers() {
+        try (Engine engine = engine(j -> {
+            String answer = j.poll("ready", Duration.ofSeconds(30), Duration.ofHours(1), String.class, () -> {
+                happened.add(Duration.between(START, j.now()).toString());
+                return happened.size() == 4 ? Optional.of("yes") : Optional.empty();
+            });
+            happened.add(answer);
+        })) {
+            engine.submit(List.of(thing("a", 1)));
+            VirtualDrive drive = engine.drive(clock);
+            drive.runDue();
+            ItemStatus waiting = engine.reader().item("a").orElseThrow();
+            assertThat(waiting.state()).isEqualTo(ItemState.WAITING);
+            assertThat(waiting.step()).isEqualTo("ready");
+            assertThat(waiting.due()).isEqualTo(START.plusSeconds(30));
+            drive.runToEnd();
+            assertThat(engine.reader().steps("a").getFirst().took()).contains(Duration.ofSeconds(90));
+            assertThat(engine.reader().steps("a").getFirst().tries()).isEqualTo(4);
+        }
+        assertThat(happened).containsExactly("PT0S", "PT30S", "PT1M", "PT1M30S", "yes");
+    }
+
+    @Test
+    void a_poll_gives_up_at_its_limit() {
+        try (Engine engine = engine(j -> j.poll("ready", Duration.ofMinutes(7), Duration.ofMinutes(30), String.class, Optional::empty))) {
+            engine.submit(List.of(thing("a", 1)));
+            assertThat(engine.drive(clock).runToEnd()).isEqualTo(START.plus(Duration.ofMinutes(30)));
+            ItemStatus status = engine.reader().item("a").orElseThrow();
+            assertThat(status.state()).isEqualTo(ItemState.FAILED);
+            assertThat(status.problem()).extracting(Problem::code).isEqualTo("WAITED_TOO_LONG");
+        }
+    }
+
+    @Test
+    void environment_problems_are_tried_again_with_growing_delay_and_then_fail() {
+        List<Long> seconds = Collections.synchronizedList(new ArrayList<>());
+        RetryPolicy policy = new RetryPolicy(5, Duration.ofSeconds(10), Duration.ofSeconds(60));
+        EngineOptions options = options(clock, j -> j.step("call", () -> {
+                    seconds.add(Duration.between(START, j.now()).toSeconds());
+                    throw problem(Actor.ENVIRONMENT);
+                }))
+                .withRetries(policy);
+        try (Engine engine = Engine.open(options)) {
+            engine.submit(List.of(thing("a", 1)));
+            engine.drive(clock).runToEnd();
+            assertThat(seconds).containsExactly(0L, 10L, 30L, 70L, 130L);
+            assertThat(engine.reader().item("a").orElseThrow().state()).isEqualTo(ItemState.FAILED);
+        }
+    }
+
+    @Test
+    void a_step_that_knows_when_to_come_back_is_not_a_failed_attempt() {
+        try (Engine engine = engine(j -> j.step("call", () -> {
+            happened.add(j.now().toString());
+            if (happened.size() < 30) {
+                throw new TryAgainAt(j.now().plusSeconds(3600), "told to wait");
+            }
+        }))) {
+            engine.submit(List.of(thing("a", 1)));
+            assertThat(engine.drive(clock).runToEnd()).isEqualTo(START.plus(Duration.ofHours(29)));
+            assertThat(engine.reader().item("a").orElseThrow().state()).isEqualTo(ItemState.DONE);
+        }
+    }
+
+    @Test
+    void a_failing_item_does_not_stop_the_others_and_the_next_turn_starts_after_all_have_ended() {
+        try (Engine engine = engine(j -> {
+            if (j.item().equals("b")) {
+                j.poll("slow", Duration.ofHours(1), Duration.ofDays(1), String.class, () -> Duration.between(START, j.now()).toHours() >= 3 ? Optional.of("x") : Optional.empty());
+            }
+            happened.add(j.item());
+            if (j.item().equals("a")) {
+                throw problem(Actor.SOURCE_ADMIN);
+            }
+            if (j.item().equals("c")) {
+                throw new IllegalStateException("secret words");
+            }
+        })) {
+            assertThat(engine.submit(List.of(thing("z", 2), thing("a", 1), thing("b", 1), thing("c", 1)))).isEqualTo(4);
+            assertThat(engine.submit(List.of(thing("a", 1)))).isZero();
+            engine.drive(clock).runToEnd();
+            assertThat(happened).containsExactlyInAnyOrder("a", "c", "b", "z").endsWith("b", "z");
+            assertThat(engine.reader().tally().items()).containsEntry(ItemState.DONE, 2).containsEntry(ItemState.FAILED, 2);
+            assertThat(engine.reader().tally().settled()).isTrue();
+            assertThat(engine.reader().item("c").orElseThrow().problem()).hasToString(
+                    EngineProblem.STEP_BROKE.problem("java.lang.IllegalStateException", "c").toString());
+        }
+    }
+
+    @Test
+    void permits_are_spent_exactly_as_the_limit_allows() {
+        PermitLimit six = new PermitLimit("import", 6, Duration.ofMinutes(1), "doc/administration/settings/import_export_rate_limits.md");
+        try (Engine engine = engine(j -> {
+            j.permit("may import", six, "me");
+            j.step("import", () -> happened.add(String.valueOf(Duration.between(START, j.now()).toSeconds())));
+        })) {
+            List<Submission> many = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                many.add(thing("i" + i, 1));
+            }
+            engine.submit(many);
+            assertThat(engine.drive(clock).runToEnd()).isEqualTo(START.plusSeconds(180));
+        }
+        assertThat(happened.stream().collect(java.util.stream.Collectors.groupingBy(s -> s, java.util.stream.Collectors.counting())))
+                .isEqualTo(Map.of("0", 6L, "60", 6L, "120", 6L, "180", 2L));
+    }
+
+    @Test
+    void permits_hold_after_a_long_sleep_with_many_overdue() {
+        PermitLimit two = new PermitLimit("export", 2, Duration.ofMinutes(1), "doc");
+        try (Engine engine = engine(j -> {
+            j.permit("may export", two, j.item().substring(0, 1));
+            j.step("export", () -> happened.add(j.item().charAt(0) + " " + Duration.between(START, j.now()).toMinutes()));
+        })) {
+            List<Submission> many = new ArrayList<>();
+            for (int i = 0; i < 7; i++) {
+                many.add(thing("x" + i, 1));
+                many.add(thing("y" + i, 1));
+            }
+            engine.submit(many);
+            VirtualDrive drive = engine.drive(clock);
+            drive.runDue();
+            clock.advance(Duration.ofMinutes(100));
+            drive.runToEnd();
+        }
+        assertThat(happened.stream().filter(s -> s.startsWith("x")))
+                .containsExactly("x 0", "x 0", "x 100", "x 100", "x 101", "x 101", "x 102");
+        assertThat(happened.stream().filter(s -> s.startsWith("y"))).hasSize(7);
+    }
+
+    @Test
+    void a_permit_is_asked_for_again_when_its_step_runs_again() {
+        PermitLimit one = new PermitLimit("download", 1, Duration.ofMinutes(1), "doc");
+        try (Engine engine = engine(j -> {
+            j.permit("may download", one, "ns");
+            j.step("download", () -> {
+                happened.add(String.valueOf(Duration.between(START, j.now()).toSeconds()));
+                if (happened.size() < 3) {
+                    throw problem(Actor.ENVIRONMENT);
+                }
+            });
+        })) {
+            engine.submit(List.of(thing("a", 1)));
+            engine.drive(clock).runToEnd();
+        }
+        assertThat(happened).containsExactly("0", "60", "120");
+    }
+
+    @Test
+    void lanes_hold_no_more_than_their_number_and_a_replay_does_not_go_back() throws Exception {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch two = new CountDownLatch(2);
+        EngineOptions options = options(Time.system(), j -> {
+                    j.step("before", () -> {});
+                    j.lane(Lane.IMPORT);
+                    j.step("inside", () -> {
+                        most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                        two.countDown();
+                        two.await();
+                        now.decrementAndGet();
+                    });
+                    j.lane(Lane.COMPLEMENT);
+                    j.poll("again", Duration.ofMillis(1), Duration.ofMinutes(1), String.class, () ->
+                            happened.contains(j.item()) ? Optional.of("yes") : happened.add(j.item()) ? Optional.empty() : Optional.empty());
+                })
+                .withLanes(Map.of(Lane.IMPORT, 2));
+        try (Engine engine = Engine.open(options)) {
+            List<Submission> many = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                many.add(thing("i" + i, 1));
+            }
+            engine.submit(many);
+            engine.start();
+            Tally tally = engine.await(t -> {});
+            assertThat(tally.of(ItemState.DONE)).isEqualTo(12);
+            assertThat(most).hasValue(2);
+            assertThat(engine.reader().items()).allMatch(s -> s.lane() == Lane.COMPLEMENT);
+        }
+    }
+
+    @Test
+    void who_was_taken_over_writes_nothing_any_more() throws Exception {
+        List<RuntimeException> seen = new ArrayList<>();
+        Engine[] holder = new Engine[1];
+        try (Engine engine = engine(j -> {
+            j.step("first", () -> {});
+            if (happened.isEmpty()) {
+                happened.add("old");
+                // A second worker takes the item while this one sleeps inside its step.
+                j.step("shared", String.class, () -> {
+                    try (Engine other = Engine.open(options(clock, k -> {
+                        k.step("first", () -> happened.add("repeated"));
+                        happened.add(k.step("shared", String.class, () -> "new"));
+                    }))) {
+                        steal(other);
+                    }
+                    return "old";
+                });
+                seen.add(new IllegalStateException("went on"));
+            }
+        })) {
+            holder[0] = engine;
+            engine.submit(List.of(thing("a", 1)));
+            engine.drive(clock).runDue();
+            assertThat(happened).containsExactly("old", "new");
+            assertThat(seen).isEmpty();
+            StepRecord shared = engine.reader().steps("a").get(1);
+            assertThat(shared.result()).hasToString("\"new\"");
+            assertThat(engine.reader().item("a").orElseThrow().state()).isEqualTo(ItemState.DONE);
+        }
+    }
+
+    /** What dead execution detection does: the row is due again for anybody. */
+    private static void steal(Engine other) {
+        other.takeOverEverything();
+        other.drive((ManualTime) other.time()).runDue();
+    }
+
+    @Test
+    void pause_resume_cancel_and_retry_of_one_item() {
+        try (Engine engine = engine(j -> {
+            j.step("one " + happened.size() * 0, () -> happened.add(j.item() + " 1"));
+            j.poll("gate", Duration.ofMinutes(1), Duration.ofDays(10), String.class, () -> Duration.between(START, j.now()).toHours() > 0 ? Optional.of("open") : Optional.empty());
+            j.step("two", () -> happened.add(j.item() + " 2"));
+        })) {
+            engine.submit(List.of(thing("a", 1), thing("b", 1), thing("c", 1)));
+            VirtualDrive drive = engine.drive(clock);
+            drive.runDue();
+            engine.pause("a");
+            engine.cancel("b");
+            assertThat(engine.reader().item("a").orElseThrow().state()).isEqualTo(ItemState.PAUSED);
+            assertThat(engine.reader().item("b").orElseThrow().state()).isEqualTo(ItemState.CANCELED);
+            drive.runToEnd();
+            assertThat(happened).contains("c 2").doesNotContain("a 2", "b 2");
+            assertThat(engine.reader().tally().settled()).isTrue();
+            assertThatThrownBy(() -> engine.resume("b")).hasMessageContaining("WRONG_STATE");
+            assertThatThrownBy(() -> engine.pause("x")).hasMessageContaining("NO_SUCH_ITEM");
+            engine.resume("a");
+            engine.retry("b");
+            drive.runToEnd();
+            assertThat(happened).contains("a 2", "b 2").filteredOn(s -> s.endsWith("1")).hasSize(3);
+            assertThat(engine.reader().tally().of(ItemState.DONE)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_running_item_obeys_after_the_step_it_is_in() {
+        Engine[] self = new Engine[1];
+        try (Engine engine = engine(j -> {
+            j.step("one", () -> {
+                happened.add("one");
+                self[0].pause("a");
+            });
+            j.step("two", () -> happened.add("two"));
+        })) {
+            self[0] = engine;
+            engine.submit(List.of(thing("a", 1)));
+            VirtualDrive drive = engine.drive(clock);
+            drive.runToEnd();
+            assertThat(happened).containsExactly("one");
+            assertThat(engine.reader().item("a").orElseThrow().state()).isEqualTo(ItemState.PAUSED);
+            engine.resume("a");
+            drive.runToEnd();
+            assertThat(happened).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void undo_records_come_newest_first_and_only_once() {
+        ObjectNode facts = JsonMapper.shared().createObjectNode().put("id", 7);
+        AtomicInteger tries = new AtomicInteger();
+        try (Engine engine = engine(j -> {
+            j.undo("unfreeze", "unfreeze-project", facts);
+            j.step("freeze", () -> {
+                if (tries.incrementAndGet() % 2 == 1) {
+                    throw problem(Actor.ENVIRONMENT);
+                }
+            });
+            j.undo("delete", "delete-project", facts);
+            j.step("create", () -> {});
+        })) {
+            engine.submit(List.of(thing("a", 1), thing("b", 2)));
+            engine.drive(clock).runToEnd();
+            List<UndoRecord> undos = engine.reader().undos();
+            assertThat(undos).extracting(u -> u.item() + " " + u.name()).containsExactly("b delete", "b unfreeze", "a delete", "a unfreeze");
+            assertThat(undos.getFirst().facts()).isEqualTo(facts);
+            engine.closeUndo(undos.getFirst(), "deleted");
+            assertThat(engine.reader().undos().getFirst().outcome()).isEqualTo("deleted");
+        }
+    }
+
+    @Test
+    void another_process_can_look_without_starting_anything() {
+        Store store = store();
+        try (Engine engine = engine(j -> j.step("one", () -> {}))) {
+            engine.submit(List.of(thing("a", 1)));
+            engine.drive(clock).runToEnd();
+            try (JournalReader reader = JournalReader.open(store).orElseThrow()) {
+                assertThat(reader.items()).extracting(ItemStatus::item, ItemStatus::state).containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("a", ItemState.DONE));
+            }
+        }
+        try (JournalReader reader = JournalReader.open(store).orElseThrow()) {
+            assertThat(reader.tally().of(ItemState.DONE)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void two_steps_of_one_name_are_a_bug() {
+        try (Engine engine = engine(j -> {
+            j.step("one", () -> {});
+            j.step("one", () -> {});
+        })) {
+            engine.submit(List.of(thing("a", 1)));
+            engine.drive(clock).runToEnd();
+            assertThat(engine.reader().item("a").orElseThrow().problem()).extracting(Problem::actor).isEqualTo(Actor.US);
+        }
+    }
+}
