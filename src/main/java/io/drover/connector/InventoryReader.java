@@ -21,6 +21,14 @@ public interface InventoryReader {
     /** Projects with statistics of the group {@code root} and its subgroups (shared ones left out), or every visible project when null. */
     Page<Project> projects(@Nullable FullPath root, @Nullable String cursor);
 
+    /**
+     * Cursors that cut the walk of projects into slices which can be walked at the same time: each one leads, page by page, to the end of
+     * its slice only. Together they hold exactly what the walk from null holds. Empty when it cannot be cut, or is too short to bother.
+     */
+    default List<String> projectSlices(@Nullable FullPath root) {
+        return List.of();
+    }
+
     Optional<User> user(long id);
 
     Optional<Group> group(FullPath path);

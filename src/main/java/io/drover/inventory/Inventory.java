@@ -10,6 +10,7 @@ import io.drover.model.Owner;
 import io.drover.model.Project;
 import io.drover.model.Relation;
 import io.drover.model.User;
+import io.drover.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param roots   groups that were walked; empty means the whole instance
  * @param members direct members by the full path of their group or project
  * @param counts  how many of each relation, by the full path of its owner; a relation the instance does not count is absent
+ * @param gaps    what the instance refused to tell, so that nobody takes silence for zero
  */
 public record Inventory(
         String source,
@@ -34,7 +36,8 @@ public record Inventory(
         List<Group> groups,
         List<Project> projects,
         Map<FullPath, List<Member>> members,
-        Map<FullPath, Map<Relation, Long>> counts) {
+        Map<FullPath, Map<Relation, Long>> counts,
+        List<Gap> gaps) {
     public Inventory {
         roots = List.copyOf(roots);
         users = List.copyOf(users);
@@ -42,6 +45,23 @@ public record Inventory(
         projects = List.copyOf(projects);
         members = Map.copyOf(members);
         counts = Map.copyOf(counts);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** Without gaps. */
+    public Inventory(
+            String source,
+            Instant takenAt,
+            InstanceInfo instance,
+            TokenInfo token,
+            InstanceSettings settings,
+            List<FullPath> roots,
+            List<User> users,
+            List<Group> groups,
+            List<Project> projects,
+            Map<FullPath, List<Member>> members,
+            Map<FullPath, Map<Relation, Long>> counts) {
+        this(source, takenAt, instance, token, settings, roots, users, groups, projects, members, counts, List.of());
     }
 
     public Optional<Project> project(FullPath path) {
@@ -60,4 +80,7 @@ public record Inventory(
     public long count(Owner owner, Relation relation) {
         return counts.getOrDefault(owner.fullPath(), Map.of()).getOrDefault(relation, 0L);
     }
+
+    /** Something of one group or project that could not be read: {@code what} is {@code members} or a relation's id. */
+    public record Gap(FullPath path, String what, Problem problem) {}
 }
