@@ -1,6 +1,7 @@
 package io.drover.app;
 
 import io.drover.config.ConfigProblem;
+import io.drover.inventory.InventoryProblem;
 import io.drover.problem.ProblemCode;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.List;
 /** Every problem code of the program: one line for each package that declares some. */
 public final class ProblemCodes {
     private static final List<List<? extends ProblemCode>> DECLARED = List.of(
-            List.of(ConfigProblem.values()));
+            List.of(ConfigProblem.values()),
+            List.of(InventoryProblem.values()));
 
     private ProblemCodes() {}
 
