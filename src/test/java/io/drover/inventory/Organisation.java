@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes organisations for tests: by hand with the builder methods, or at random. */
 public final class Organisation {
@@ -62,7 +63,7 @@ public final class Organisation {
         return project(id, path, new Statistics(10, bytes, 0, 0, 0, 0, 0, 0, 0), Visibility.PRIVATE, false, null);
     }
 
-    public static Project project(long id, String path, Statistics statistics, Visibility visibility, boolean archived, String forkedFrom) {
+    public static Project project(long id, String path, Statistics statistics, Visibility visibility, boolean archived, @Nullable String forkedFrom) {
         FullPath full = FullPath.of(path);
         return new Project(
                 id, full, full.slug(), visibility, archived, false, "main", null, statistics, forkedFrom, THEN, THEN, Map.of(), "none");
