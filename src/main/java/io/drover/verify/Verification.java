@@ -1,29 +1,59 @@
 package io.drover.verify;
 
 import io.drover.model.FullPath;
+import io.drover.model.Outcome;
 import io.drover.model.Relation;
+import io.drover.problem.Problem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Is it the same: per item and relation, how many were compared and every difference. */
-public record Verification(Instant madeAt, List<ItemResult> items) {
+/**
+ * Is it the same: per item and relation, how many were compared and every difference.
+ *
+ * @param unlisted attributes that an instance sent and Drover neither compares nor ignores on purpose, {@code project.issues.attribute}
+ */
+public record Verification(Instant madeAt, List<ItemResult> items, List<String> unlisted) {
     public Verification {
         items = List.copyOf(items);
+        unlisted = List.copyOf(unlisted);
     }
 
-    /** True when nothing is different without an explanation. */
+    /** True when nothing is different without an explanation, and everything could be read. */
     public boolean clean() {
         return items.stream().allMatch(ItemResult::clean);
     }
 
-    public record ItemResult(FullPath from, FullPath to, List<RelationResult> relations) {
+    /** SHA-256 over all items of the destination, hex: the same content gives the same digest in any run, on any host, with any ids. */
+    public String digest() {
+        return Digest.sha256(items.stream().map(i -> i.to() + " " + i.digest()).collect(Collectors.toCollection(TreeSet::new)).toString());
+    }
+
+    /**
+     * @param item     id in the plan: {@code project:acme/web/shop}
+     * @param problems what could not be read; empty when everything could
+     */
+    public record ItemResult(String item, FullPath from, FullPath to, List<RelationResult> relations, List<Problem> problems) {
         public ItemResult {
             relations = List.copyOf(relations);
+            problems = List.copyOf(problems);
         }
 
         public boolean clean() {
-            return relations.stream().flatMap(r -> r.differences().stream()).allMatch(d -> d.rule() != null);
+            return problems.isEmpty() && relations.stream().allMatch(RelationResult::clean);
+        }
+
+        /** SHA-256 over the digests of all relations, hex. */
+        public String digest() {
+            return Digest.sha256(relations.stream().map(r -> r.relation().id() + " " + r.digest()).collect(Collectors.toCollection(TreeSet::new)).toString());
+        }
+
+        public Stream<Difference> unexplained() {
+            return relations.stream().flatMap(RelationResult::unexplained);
         }
     }
 
@@ -31,10 +61,47 @@ public record Verification(Instant madeAt, List<ItemResult> items) {
      * @param source how many the source has
      * @param equal  how many are equal at the destination
      * @param digest SHA-256 over the destination's normalised records, hex; same content, same digest
+     * @param tally  what became of each record of the source
      */
-    public record RelationResult(Relation relation, long source, long destination, long equal, String digest, List<Difference> differences) {
+    public record RelationResult(
+            Relation relation, long source, long destination, long equal, String digest, Tally tally, List<Difference> differences) {
         public RelationResult {
             differences = List.copyOf(differences);
+        }
+
+        public boolean clean() {
+            return differences.stream().allMatch(d -> d.rule() != null);
+        }
+
+        public Stream<Difference> unexplained() {
+            return differences.stream().filter(d -> d.rule() == null);
+        }
+    }
+
+    /** What became of the source's records; the five add up to all of them. {@code different} is what no rule explains. */
+    public record Tally(long carried, long transformed, long placeholder, long lost, long different) {
+        public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
+
+        static Tally of(long equal, Map<Outcome, Long> explained, long different) {
+            return new Tally(
+                    equal + explained.getOrDefault(Outcome.CARRIED, 0L),
+                    explained.getOrDefault(Outcome.TRANSFORMED, 0L),
+                    explained.getOrDefault(Outcome.PLACEHOLDER, 0L),
+                    explained.getOrDefault(Outcome.LOST, 0L),
+                    different);
+        }
+
+        public long total() {
+            return carried + transformed + placeholder + lost + different;
+        }
+
+        public Tally plus(Tally other) {
+            return new Tally(
+                    carried + other.carried,
+                    transformed + other.transformed,
+                    placeholder + other.placeholder,
+                    lost + other.lost,
+                    different + other.different);
         }
     }
 

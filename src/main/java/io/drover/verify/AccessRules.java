@@ -1,0 +1,84 @@
+package io.drover.verify;
+
+import io.drover.model.Relation;
+import io.drover.model.Relations;
+import io.drover.model.Relation.Carriage;
+import io.drover.model.Relation.Recreation;
+import java.util.List;
+import java.util.Set;
+
+/** What happens to hooks, tokens, protections, visibility and settings. */
+final class AccessRules {
+    private static final Set<Relation> TOKENS =
+            Set.of(Relations.TRIGGERS, Relations.DEPLOY_TOKENS, Relations.GROUP_DEPLOY_TOKENS, Relations.ACCESS_TOKENS);
+    private static final List<String> WIDENING = List.of("private", "internal", "public");
+
+    private AccessRules() {}
+
+    static boolean webhookToken(Evidence evidence) {
+        return (evidence.relation().equals(Relations.HOOKS) || evidence.relation().equals(Relations.GROUP_HOOKS))
+                && evidence.at("token")
+                && evidence.sourceText().equals(Canonical.UNREADABLE);
+    }
+
+    static boolean newToken(Evidence evidence) {
+        return TOKENS.contains(evidence.relation()) && (evidence.missing() || evidence.at("token"));
+    }
+
+    /** Every level of the destination is Maintainers or nobody, and the source's was another. */
+    static boolean protectionReset(Evidence evidence) {
+        Change change = evidence.change();
+        boolean protections = evidence.relation().equals(Relations.PROTECTED_BRANCHES) || evidence.relation().equals(Relations.PROTECTED_TAGS);
+        if (!protections || change == null || change.source() == null) {
+            return false;
+        }
+        if (evidence.at("access_level")) {
+            return change.destinationText().equals("40") && !change.sourceText().equals("0");
+        }
+        boolean person = evidence.at("user_id") && change.destination() == null;
+        boolean folded = change.element() && change.destination() == null;
+        return person || folded;
+    }
+
+    static boolean defaultBranch(Evidence evidence) {
+        return evidence.relation().equals(Relations.PROTECTED_BRANCHES) && evidence.extra() && Set.of("main", "master").contains(evidence.key());
+    }
+
+    static boolean visibilityCapped(Evidence evidence) {
+        if (!evidence.at("visibility") || !WIDENING.contains(evidence.sourceText())) {
+            return false;
+        }
+        boolean narrower = WIDENING.indexOf(evidence.destinationText()) < WIDENING.indexOf(evidence.sourceText());
+        boolean restricted = evidence.item().destinationRestricts(evidence.sourceText());
+        boolean parent = evidence.item()
+                .destinationParent()
+                .map(g -> g.visibility().ordinal() < WIDENING.indexOf(evidence.sourceText()))
+                .orElse(false);
+        return narrower && (restricted || parent);
+    }
+
+    static boolean frozen(Evidence evidence) {
+        return evidence.relation().equals(Relations.SETTINGS)
+                && evidence.at("archived")
+                && evidence.item().item().freeze()
+                && evidence.sourceText().equals("true");
+    }
+
+    /** Plain attributes of settings only, absent (not false or empty) on the older side. */
+    static boolean unknownToVersion(Evidence evidence) {
+        Change change = evidence.change();
+        boolean settings = evidence.relation().equals(Relations.SETTINGS) || evidence.relation().equals(Relations.GROUP_SETTINGS);
+        return settings
+                && change != null
+                && evidence.item().versionsDiffer()
+                && change.field().kind() == Field.Kind.VALUE
+                && change.field().name().endsWith("_access_level")
+                && (change.source() == null || change.destination() == null);
+    }
+
+    static boolean notCarried(Evidence evidence) {
+        Relation relation = evidence.relation();
+        boolean cannot = relation.api() == Recreation.NOT || !evidence.item().writes(relation);
+        return evidence.missing() && relation.fileTransfer() == Carriage.NOT && cannot;
+    }
+}

@@ -1,0 +1,22 @@
+package io.drover.verify;
+
+import io.drover.model.Relation;
+
+/**
+ * How the records of one relation are compared: one row of {@link Comparisons}.
+ *
+ * @param key what the record's key is, so that both sides' keys can be paired
+ */
+record Comparison(Relation relation, Key key, Shape shape) {
+    /** What identifies a record on both instances. */
+    enum Key {
+        /** The connector's key is the same on both. */
+        SAME,
+        /** The record is about a user: the key is the user, translated. */
+        USER,
+        /** A title that the importer may have given a suffix. */
+        TITLE,
+        /** Holds an address that may carry credentials: paired as it is, shown without them. */
+        ADDRESS
+    }
+}

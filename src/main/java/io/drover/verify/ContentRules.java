@@ -1,0 +1,53 @@
+package io.drover.verify;
+
+import io.drover.model.Relations;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** What happens to texts, titles and versions. */
+final class ContentRules {
+    private static final Pattern SUFFIX = Pattern.compile(" \\((imported|gitlab)-[^)]*\\)$");
+
+    private ContentRules() {}
+
+    static boolean ownLinks(Evidence evidence) {
+        Change change = evidence.change();
+        return change != null
+                && change.field().kind() == Field.Kind.TEXT
+                && change.source() != null
+                && change.destination() != null
+                && evidence.item().links().sameButLinks(change.sourceText(), change.destinationText());
+    }
+
+    static boolean milestoneSuffix(Evidence evidence) {
+        boolean title = evidence.at("milestone.title")
+                || (evidence.at("title") && (evidence.relation().equals(Relations.MILESTONES) || evidence.relation().equals(Relations.GROUP_MILESTONES)));
+        return title && !evidence.sourceText().isEmpty() && withoutSuffix(evidence.destinationText()).equals(evidence.sourceText());
+    }
+
+    static String withoutSuffix(String title) {
+        return SUFFIX.matcher(title).replaceFirst("");
+    }
+
+    static boolean groupLabel(Evidence evidence) {
+        return evidence.relation().equals(Relations.LABELS) && evidence.extra() && evidence.item().ancestorLabels().contains(evidence.key());
+    }
+
+    static boolean groupLabelPriority(Evidence evidence) {
+        return (evidence.relation().equals(Relations.GROUP_LABELS) || evidence.relation().equals(Relations.LABELS))
+                && evidence.at("priority")
+                && evidence.change() != null
+                && evidence.change().destination() == null
+                && (evidence.relation().equals(Relations.GROUP_LABELS) || evidence.item().ancestorLabels().contains(evidence.key()));
+    }
+
+    /** An older version is missing, and the destination has the latest: the one whose head is the merge request's. */
+    static boolean latestVersionOnly(Evidence evidence) {
+        Change change = evidence.change();
+        if (change == null || !evidence.at("versions") || change.source() == null || change.destination() != null || evidence.source() == null) {
+            return false;
+        }
+        JsonNode latest = evidence.source().path("sha");
+        return !change.source().path("head_commit_sha").equals(latest);
+    }
+}

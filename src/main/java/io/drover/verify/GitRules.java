@@ -1,0 +1,42 @@
+package io.drover.verify;
+
+import io.drover.model.Method;
+import io.drover.model.Relations;
+import java.util.regex.Pattern;
+
+/** What happens to refs and LFS objects. */
+final class GitRules {
+    private static final Pattern INTERNAL = Pattern.compile("refs/(keep-around|environments|pipelines|tmp|remotes|notes/gitlab|workloads)/.*|refs/merge-requests/\\d+/(merge|train)");
+    private static final Pattern MERGE_REQUEST = Pattern.compile("refs/merge-requests/\\d+/head");
+
+    private GitRules() {}
+
+    static boolean forkBranch(Evidence evidence) {
+        return evidence.relation().equals(Relations.REPOSITORY)
+                && evidence.extra()
+                && evidence.key().startsWith("refs/heads/")
+                && evidence.item().forkBranches().contains(evidence.key().substring("refs/heads/".length()));
+    }
+
+    static boolean internalRefs(Evidence evidence) {
+        return evidence.relation().equals(Relations.REPOSITORY) && internal(evidence.key());
+    }
+
+    static boolean internal(String ref) {
+        return INTERNAL.matcher(ref).matches();
+    }
+
+    static boolean pushedMergeRequestRefs(Evidence evidence) {
+        return evidence.relation().equals(Relations.REPOSITORY)
+                && evidence.missing()
+                && evidence.item().item().method() == Method.REPOSITORY_ONLY
+                && MERGE_REQUEST.matcher(evidence.key()).matches();
+    }
+
+    static boolean lfsMissingAtSource(Evidence evidence) {
+        return evidence.relation().equals(Relations.LFS_OBJECTS)
+                && evidence.missing()
+                && evidence.source() != null
+                && evidence.source().path(SideReader.ABSENT).asBoolean(false);
+    }
+}

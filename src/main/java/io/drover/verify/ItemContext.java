@@ -1,0 +1,103 @@
+package io.drover.verify;
+
+import io.drover.connector.Capability;
+import io.drover.connector.DestinationConnector;
+import io.drover.connector.SourceConnector;
+import io.drover.model.FullPath;
+import io.drover.model.Group;
+import io.drover.model.Relation;
+import io.drover.model.RelationRecord;
+import io.drover.model.Relations;
+import io.drover.plan.Plan;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One item of the plan with what rules may ask about it; answers that need a call are asked once. Used by one thread. */
+final class ItemContext {
+    private final Plan.Item item;
+    private final SourceConnector source;
+    private final DestinationConnector destination;
+    private final List<Plan.Item> moved;
+    private @Nullable Set<String> ancestorLabels;
+    private @Nullable Set<String> forkBranches;
+
+    /** @param moved every item of the plan, for links from one into another */
+    ItemContext(Plan.Item item, List<Plan.Item> moved, SourceConnector source, DestinationConnector destination) {
+        this.item = item;
+        this.moved = List.copyOf(moved);
+        this.source = source;
+        this.destination = destination;
+    }
+
+    Plan.Item item() {
+        return item;
+    }
+
+    String sourceUrl() {
+        return source.instance().url().toString();
+    }
+
+    String destinationUrl() {
+        return destination.instance().url().toString();
+    }
+
+    /** The user whose token imported, as the destination names it. */
+    String importer() {
+        return "@" + destination.token().username();
+    }
+
+    boolean importerMapsUsers() {
+        return destination.capabilities().contains(Capability.MAP_ARCHIVE_USERS);
+    }
+
+    boolean writes(Relation relation) {
+        return destination.writer().writes(relation);
+    }
+
+    boolean destinationRestricts(String visibility) {
+        return destination.settings().restrictedVisibility().contains(visibility);
+    }
+
+    Optional<Group> destinationParent() {
+        return item.to().parent().flatMap(p -> destination.inventory().group(p));
+    }
+
+    boolean versionsDiffer() {
+        return source.instance().version().compareTo(destination.instance().version()) != 0;
+    }
+
+    /** Titles of labels of the groups above the source project. */
+    Set<String> ancestorLabels() {
+        if (ancestorLabels == null) {
+            Set<String> titles = new HashSet<>();
+            for (Optional<FullPath> above = item.from().parent(); above.isPresent(); above = above.get().parent()) {
+                source.inventory().group(above.get()).ifPresent(g -> source.relations().read(Relations.GROUP_LABELS, g.owner(), r -> titles.add(r.key())));
+            }
+            ancestorLabels = titles;
+        }
+        return ancestorLabels;
+    }
+
+    /** Source branches of merge requests that come from another project. */
+    Set<String> forkBranches() {
+        if (forkBranches == null) {
+            Set<String> branches = new HashSet<>();
+            source.inventory().project(item.from()).ifPresent(p -> source.relations().read(Relations.MERGE_REQUESTS, p.owner(), r -> addForkBranch(r, branches)));
+            forkBranches = branches;
+        }
+        return forkBranches;
+    }
+
+    private static void addForkBranch(RelationRecord mergeRequest, Set<String> branches) {
+        if (mergeRequest.fields().path("source_project_id").asLong(0) != mergeRequest.fields().path("target_project_id").asLong(0)) {
+            branches.add(mergeRequest.fields().path("source_branch").asString(""));
+        }
+    }
+
+    Links links() {
+        return new Links(sourceUrl(), destinationUrl(), moved);
+    }
+}

@@ -1,0 +1,97 @@
+package io.drover.verify;
+
+import io.drover.model.Relation;
+import io.drover.model.Relations;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What happens to authors and members whom the destination does not know. */
+final class PeopleRules {
+    /** The line GitLab adds to a note; older versions say "(imported from GitLab)" too. */
+    private static final Pattern NAMED = Pattern.compile("\\s+\\*By .+ on \\d{4}-\\d{2}-\\d{2}[T ][0-9:]+( UTC)?( \\(imported from GitLab\\))?\\*\\s*$");
+
+    private PeopleRules() {}
+
+    static boolean unmappedAuthor(Evidence evidence) {
+        return becameImporter(evidence, true);
+    }
+
+    static boolean importerIsNoAdmin(Evidence evidence) {
+        return !evidence.item().importerMapsUsers() && becameImporter(evidence, false);
+    }
+
+    private static boolean becameImporter(Evidence evidence, boolean unmappedOnly) {
+        Change change = evidence.change();
+        if (change == null || change.source() == null) {
+            return false;
+        }
+        String importer = evidence.item().importer();
+        return switch (change.field().kind()) {
+            case USER -> (!unmappedOnly || People.unmapped(change.sourceText())) && change.destinationText().equals(importer);
+            case USERS -> {
+                Set<String> gone = texts(change.source());
+                Set<String> come = texts(change.destination());
+                Set<String> both = new HashSet<>(gone);
+                both.retainAll(come);
+                gone.removeAll(both);
+                come.removeAll(both);
+                come.remove(importer);
+                yield come.isEmpty() && !gone.isEmpty() && (!unmappedOnly || gone.stream().allMatch(People::unmapped));
+            }
+            default -> false;
+        };
+    }
+
+    static boolean authorNamedInNote(Evidence evidence) {
+        Change change = evidence.change();
+        if (change == null || !evidence.at("body")) {
+            return false;
+        }
+        String author = change.sourceAround().path("author").asString("");
+        boolean lost = People.unmapped(author) || !evidence.item().importerMapsUsers();
+        String without = NAMED.matcher(change.destinationText()).replaceFirst("");
+        return lost
+                && without.length() < change.destinationText().length()
+                && evidence.item().links().sameButLinks(change.sourceText(), without);
+    }
+
+    /** Two people's thumbs, or approvals, become one importer's. */
+    static boolean collapsed(Evidence evidence) {
+        Change change = evidence.change();
+        if (change == null || !change.element() || change.destination() != null || change.source() == null) {
+            return false;
+        }
+        String user = change.source().path("user").asString("");
+        return evidence.at("award_emoji") && (People.unmapped(user) || !evidence.item().importerMapsUsers());
+    }
+
+    static boolean unmappedMember(Evidence evidence) {
+        return members(evidence.relation()) && evidence.missing() && People.unmapped(evidence.key());
+    }
+
+    static boolean importerIsMember(Evidence evidence) {
+        return members(evidence.relation()) && evidence.key().equals(evidence.item().importer()) && (evidence.extra() || evidence.at("access_level"));
+    }
+
+    static boolean ownerBecameMaintainer(Evidence evidence) {
+        return evidence.relation().equals(Relations.MEMBERS)
+                && evidence.at("access_level")
+                && evidence.sourceText().equals("50")
+                && evidence.destinationText().equals("40");
+    }
+
+    private static boolean members(Relation relation) {
+        return relation.equals(Relations.MEMBERS) || relation.equals(Relations.GROUP_MEMBERS);
+    }
+
+    private static Set<String> texts(@Nullable JsonNode list) {
+        Set<String> out = new HashSet<>();
+        if (list != null) {
+            list.forEach(e -> out.add(e.asString("")));
+        }
+        return out;
+    }
+}

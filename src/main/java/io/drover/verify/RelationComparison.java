@@ -1,0 +1,125 @@
+package io.drover.verify;
+
+import io.drover.model.Outcome;
+import io.drover.model.RelationRecord;
+import io.drover.verify.Verification.Difference;
+import io.drover.verify.Verification.RelationResult;
+import io.drover.verify.Verification.Tally;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Compares one relation of one item: the source's records are spilled to disk, the destination's stream past them. */
+final class RelationComparison {
+    /** Explained differences beyond this many a rule are counted but not listed. What nothing explains is always listed. */
+    private static final int MOST_EXPLAINED = 200;
+
+    private final Comparison comparison;
+    private final ItemContext item;
+    private final Canonical source;
+    private final Canonical destination;
+    private final List<Difference> differences = new ArrayList<>();
+    private final Map<String, Integer> explained = new HashMap<>();
+    private final EnumMap<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+    private final List<String> digests = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+    private long destinationCount;
+    private long equal;
+    private long different;
+
+    RelationComparison(Comparison comparison, ItemContext item, Canonical source, Canonical destination) {
+        this.comparison = comparison;
+        this.item = item;
+        this.source = source;
+        this.destination = destination;
+    }
+
+    /** @param scratch folder for the spilled records */
+    RelationResult run(Path scratch, Consumer<Consumer<RelationRecord>> readSource, Consumer<Consumer<RelationRecord>> readDestination) {
+        try (Spill spill = new Spill(scratch)) {
+            readSource.accept(record -> spill.add(key(record, source), canonical(source, record), !record.missing().isEmpty()));
+            readDestination.accept(record -> compare(spill, record));
+            for (String key : spill.keys()) {
+                if (!seen.contains(key)) {
+                    count(difference(key, null, "missing", spill.read(key), null).map(Rule::outcome));
+                }
+            }
+            return new RelationResult(
+                    comparison.relation(), spill.size(), destinationCount, equal, Digest.ofAll(digests), Tally.of(equal, outcomes, different), differences);
+        }
+    }
+
+    private void compare(Spill spill, RelationRecord record) {
+        ObjectNode there = canonical(destination, record);
+        destinationCount++;
+        String key = pairedKey(spill, key(record, destination));
+        if (!GitRules.internal(key)) {
+            digests.add(shown(key) + " " + Digest.of(there, item.destinationUrl()));
+        }
+        ObjectNode here = spill.sameAs(key, there) ? there : spill.read(key);
+        if (here == null || !seen.add(key)) {
+            difference(key, null, "extra", null, there);
+            return;
+        }
+        List<Change> changes = spill.sameAs(key, there) ? List.of() : Differ.compare(here, there, comparison.shape());
+        if (changes.isEmpty()) {
+            equal++;
+            return;
+        }
+        boolean known = true;
+        List<Outcome> found = new ArrayList<>();
+        for (Change change : changes) {
+            Optional<Rule> rule = difference(key, change, Words.of(change), here, there);
+            known &= rule.isPresent();
+            rule.map(Rule::outcome).ifPresent(found::add);
+        }
+        count(known ? Optional.of(Collections.max(found)) : Optional.empty());
+    }
+
+    private String pairedKey(Spill spill, String key) {
+        if (comparison.key() == Comparison.Key.TITLE && !spill.has(key) && spill.has(ContentRules.withoutSuffix(key))) {
+            return ContentRules.withoutSuffix(key);
+        }
+        String unique = key;
+        for (int i = 2; seen.contains(unique); i++) {
+            unique = key + " #" + i;
+        }
+        return unique;
+    }
+
+    private Optional<Rule> difference(String key, @Nullable Change change, String what, @Nullable ObjectNode here, @Nullable ObjectNode there) {
+        Optional<Rule> rule = Rules.explaining(new Evidence(item, comparison.relation(), key, change, here, there));
+        String id = rule.map(Rule::id).orElse(null);
+        if (id == null || explained.merge(id, 1, Integer::sum) <= MOST_EXPLAINED) {
+            differences.add(new Difference(shown(key), what, id));
+        }
+        return rule;
+    }
+
+    /** One record of the source, once. */
+    private void count(Optional<Outcome> outcome) {
+        outcome.ifPresentOrElse(o -> outcomes.merge(o, 1L, Long::sum), () -> different++);
+    }
+
+    private ObjectNode canonical(Canonical side, RelationRecord record) {
+        return side.of(record.fields(), comparison.shape(), record.missing(), comparison.relation().id());
+    }
+
+    private String key(RelationRecord record, Canonical side) {
+        return comparison.key() == Comparison.Key.USER ? side.person(record.fields()) : record.key();
+    }
+
+    private String shown(String key) {
+        return comparison.key() == Comparison.Key.ADDRESS ? Words.address(key) : key;
+    }
+}

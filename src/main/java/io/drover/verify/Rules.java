@@ -1,0 +1,81 @@
+package io.drover.verify;
+
+import static io.drover.model.Outcome.CARRIED;
+import static io.drover.model.Outcome.LOST;
+import static io.drover.model.Outcome.PLACEHOLDER;
+import static io.drover.model.Outcome.TRANSFORMED;
+
+import io.drover.model.Outcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The table of known transformations. The first rule that fits explains a difference; what none explains is different. */
+public final class Rules {
+    private static final String FILE = "doc/user/project/settings/import_export.md";
+    private static final String MIGRATED = "doc/user/project/settings/import_export.md#migrated-items";
+    private static final Map<String, Explained> ALL = new LinkedHashMap<>();
+
+    static {
+        // People
+        row("unmapped-author", PLACEHOLDER, "The author has no user at the destination, so GitLab names the importing user instead.", FILE, PeopleRules::unmappedAuthor);
+        row("importer-is-no-admin", PLACEHOLDER, "Only an administrator's import maps users; everything became the importing user's.", FILE, PeopleRules::importerIsNoAdmin);
+        row("author-named-in-note", PLACEHOLDER, "The note's author has no user at the destination; GitLab added a line that names the author and the date.", FILE, PeopleRules::authorNamedInNote);
+        row("unmapped-people-collapse", PLACEHOLDER, "Several people without a user became one, so only one of them remains here.", FILE, PeopleRules::collapsed);
+        row("unmapped-member", LOST, "The member has no user at the destination.", FILE, PeopleRules::unmappedMember);
+        row("importer-is-member", CARRIED, "GitLab makes the importing user a member of what it imports.", FILE, PeopleRules::importerIsMember);
+        row("owner-became-maintainer", TRANSFORMED, "GitLab imports owners of a project as maintainers.", FILE, PeopleRules::ownerBecameMaintainer);
+        // Content
+        row("own-links", TRANSFORMED, "Links to the old host, path or upload address were rewritten.", "doc/user/group/import/_index.md", ContentRules::ownLinks);
+        row("milestone-suffix", TRANSFORMED, "The title was taken, so GitLab added a suffix.", FILE, ContentRules::milestoneSuffix);
+        row("group-label-became-project-label", CARRIED, "A label of a group that was not there became a label of the project.", MIGRATED, ContentRules::groupLabel);
+        row("latest-version-only", TRANSFORMED, "Only the latest version of a merge request's diff travels.", MIGRATED, ContentRules::latestVersionOnly);
+        row("group-label-priority", TRANSFORMED, "Priorities of group labels do not travel.", "doc/user/group/import/migrated_items.md", ContentRules::groupLabelPriority);
+        // Git
+        row("fork-branch", CARRIED, "GitLab made a branch for a merge request that came from a fork.", FILE, GitRules::forkBranch);
+        row("internal-refs", TRANSFORMED, "GitLab's own bookkeeping refs are made anew by each instance.", "doc/development/gitaly.md", GitRules::internalRefs);
+        row("merge-request-refs-cannot-be-pushed", LOST, "Merge request refs cannot be pushed by a client.", "doc/user/project/merge_requests/reviews/_index.md", GitRules::pushedMergeRequestRefs);
+        row("missing-lfs-at-source", CARRIED, "The source itself does not have this LFS object, only the pointer.", "doc/topics/git/lfs/_index.md", GitRules::lfsMissingAtSource);
+        // CI/CD
+        row("hidden-value", PLACEHOLDER, "A hidden variable's value cannot be read; it is on the list to re-enter by hand.", "doc/ci/variables/_index.md#hide-a-cicd-variable", PipelineRules::hiddenValue);
+        row("pipeline-canceled", TRANSFORMED, "A pipeline that was not finished arrives cancelled.", MIGRATED, PipelineRules::canceled);
+        row("child-pipeline", LOST, "Child pipelines do not travel.", MIGRATED, PipelineRules::childPipeline);
+        row("pipeline-timing", TRANSFORMED, "Records of pipelines travel without what was computed from their jobs' logs.", MIGRATED, PipelineRules::computed);
+        row("schedule-inactive", TRANSFORMED, "Pipeline schedules arrive inactive.", MIGRATED, PipelineRules::scheduleInactive);
+        row("schedule-owner", TRANSFORMED, "Pipeline schedules belong to the importing user.", MIGRATED, PipelineRules::scheduleOwner);
+        // Access
+        row("webhook-token", PLACEHOLDER, "GitLab never shows a webhook's secret token; it is on the list to re-enter by hand.", "doc/api/project_webhooks.md", AccessRules::webhookToken);
+        row("new-token", LOST, "A token cannot be read, so it cannot be copied; a new one must be made.", "doc/api/project_access_tokens.md", AccessRules::newToken);
+        row("protection-reset", TRANSFORMED, "Protection levels are reset to Maintainers unless the importer owns the top-level group.", FILE, AccessRules::protectionReset);
+        row("default-branch-protected", CARRIED, "The destination protects the default branch of every new project.", "doc/user/project/repository/branches/default.md", AccessRules::defaultBranch);
+        // Settings
+        row("visibility-capped", TRANSFORMED, "Visibility is capped by the parent group and the destination's restricted levels.", FILE, AccessRules::visibilityCapped);
+        row("frozen-source", CARRIED, "The source is archived because Drover froze it.", "doc/user/project/working_with_projects.md", AccessRules::frozen);
+        row("attribute-unknown-to-version", TRANSFORMED, "One of the two versions does not have this attribute.", "doc/development/api_styleguide.md", AccessRules::unknownToVersion);
+        // Whole relations
+        row("not-carried", LOST, "Neither the file transfer nor this version of Drover carries this kind of thing.", MIGRATED, AccessRules::notCarried);
+    }
+
+    private Rules() {}
+
+    record Explained(Rule rule, Predicate<Evidence> fits) {}
+
+    public static List<Rule> all() {
+        return ALL.values().stream().map(Explained::rule).toList();
+    }
+
+    /** Empty for an id of another version of Drover. */
+    public static Optional<Rule> byId(String id) {
+        return Optional.ofNullable(ALL.get(id)).map(Explained::rule);
+    }
+
+    static Optional<Rule> explaining(Evidence evidence) {
+        return ALL.values().stream().filter(e -> e.fits().test(evidence)).findFirst().map(Explained::rule);
+    }
+
+    private static void row(String id, Outcome outcome, String sentence, String source, Predicate<Evidence> fits) {
+        ALL.put(id, new Explained(new Rule(id, outcome, sentence, source), fits));
+    }
+}
