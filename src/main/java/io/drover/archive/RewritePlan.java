@@ -9,9 +9,9 @@ import java.util.Set;
  * What a rewrite changes.
  *
  * @param emails   destination primary e-mail by source user id; written lower case into {@code members.user.public_email}, because that is
- *                 the only thing a GitLab importer matches by (reference export-archive-format §4)
+ *                 the only thing a GitLab importer matches by (doc/user/project/settings/import_export.md, "Map users for import")
  * @param unmapped source user ids whose contributions shall go to the importing user: their e-mail is blanked
- * @param guests   contributors to add as members with a low level, so that GitLab attributes their work to them (§4, "Attribution recipes");
+ * @param guests   contributors to add as members with a low level, so that GitLab attributes their work to them;
  *                 whoever runs the import removes the memberships afterwards
  * @param drop     relations to leave out, named as in the tree: {@code ci_pipelines}
  */
