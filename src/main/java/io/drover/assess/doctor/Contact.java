@@ -24,7 +24,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -74,7 +73,7 @@ record Contact(
         return "https".equals(url.getScheme()) ? 443 : 80;
     }
 
-    private static Contact secured(URI url, InetAddress address, Socket plain, Optional<Path> bundle) throws IOException {
+    private static Contact secured(URI url, InetAddress address, Socket plain, Optional<Path> bundle) {
         try (SSLSocket socket = (SSLSocket) trusting(bundle).getSocketFactory().createSocket(plain, url.getHost(), port(url), true)) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -82,7 +81,7 @@ record Contact(
             socket.startHandshake();
             X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             return answered(url, address, socket, certificate.getNotAfter().toInstant());
-        } catch (SSLException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException e) {
             return new Contact(address, true, false, null, null, "TLS: " + e.getMessage());
         }
     }
