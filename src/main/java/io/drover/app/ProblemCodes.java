@@ -1,6 +1,7 @@
 package io.drover.app;
 
 import io.drover.config.ConfigProblem;
+import io.drover.identity.IdentityProblem;
 import io.drover.inventory.InventoryProblem;
 import io.drover.problem.ProblemCode;
 import java.util.Comparator;
@@ -10,7 +11,8 @@ import java.util.List;
 public final class ProblemCodes {
     private static final List<List<? extends ProblemCode>> DECLARED = List.of(
             List.of(ConfigProblem.values()),
-            List.of(InventoryProblem.values()));
+            List.of(InventoryProblem.values()),
+            List.of(IdentityProblem.values()));
 
     private ProblemCodes() {}
 

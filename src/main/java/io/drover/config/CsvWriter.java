@@ -55,7 +55,7 @@ public final class CsvWriter {
 
     private static String quoted(String cell) {
         boolean needed = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                || !cell.isEmpty() && (cell.charAt(0) == ' ' || cell.charAt(cell.length() - 1) == ' ');
+                || !cell.equals(cell.strip());
         return needed ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 }

@@ -1,6 +1,7 @@
 package io.drover.config;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,7 +28,13 @@ public final class Spelling {
                 }
             }
         }
-        return Optional.ofNullable(best);
+        return Optional.ofNullable(best).or(() -> longer(word, known));
+    }
+
+    /** The only one that begins with the word, or that the word begins with. */
+    private static Optional<String> longer(String word, Collection<String> known) {
+        List<String> found = known.stream().filter(k -> word.length() > 2 && (k.startsWith(word) || word.startsWith(k))).toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours between two words. */

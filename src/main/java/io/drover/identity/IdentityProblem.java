@@ -1,0 +1,50 @@
+package io.drover.identity;
+
+import io.drover.problem.Actor;
+import io.drover.problem.ProblemCode;
+
+/** What can be wrong with the user map. */
+public enum IdentityProblem implements ProblemCode {
+    USERS_MISSING(
+            "There is no user map",
+            "users.csv says which destination user each source user becomes. It is drafted by `drover plan`.",
+            "Run `drover plan`, look through users.csv, then run the command again."),
+    USERS_INVALID(
+            "users.csv has mistakes",
+            "The file could be read but some rows are not what they should be. All mistakes are listed with line and column.",
+            "Correct the rows named and run the command again."),
+    USERS_UNREADABLE(
+            "users.csv cannot be read",
+            "The operating system refuses to read the file, or it was saved in another encoding than UTF-8.",
+            "Check owner and permissions, and save it as CSV UTF-8.");
+
+    private final String title;
+    private final String explanation;
+    private final String next;
+
+    IdentityProblem(String title, String explanation, String next) {
+        this.title = title;
+        this.explanation = explanation;
+        this.next = next;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Actor actor() {
+        return Actor.YOU;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+
+    @Override
+    public String next() {
+        return next;
+    }
+}
