@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Git bundles, written and read by the {@code git} program. */
@@ -20,7 +21,7 @@ final class Bundles {
         if (!Files.isDirectory(repository) || !hasRefs(repository)) {
             return false;
         }
-        createDirectories(bundle.getParent());
+        createDirectories(Objects.requireNonNull(bundle.toAbsolutePath().getParent()));
         Command.require("bundle", repository, "git", "bundle", "create", "--quiet", bundle.toAbsolutePath().toString(), "--all");
         return true;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** {@code uploads/<secret>/<file>} and {@code avatar/<file>} of an archive. The secret stays, so that links in texts keep working. */
@@ -96,7 +97,7 @@ final class Uploads {
     }
 
     static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to.toAbsolutePath().getParent());
+        Files.createDirectories(Objects.requireNonNull(to.toAbsolutePath().getParent()));
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
 }
