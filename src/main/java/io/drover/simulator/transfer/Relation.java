@@ -2,7 +2,6 @@ package io.drover.simulator.transfer;
 
 import io.drover.simulator.Row;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param name the key in the parent, and the file's name at the top
  * @param polymorphicName what {@code noteable_type} and the like say about this record, such as {@code Issue}
  * @param singular what children call their foreign key to this record, without {@code _id}
+ * @param importOnly attributes of older archives that are still read
  * @param one a single object instead of a list
  * @param person a user: found, never created
  * @param present exists for every project even when nothing was ever set
@@ -30,6 +30,7 @@ record Relation(
         Link link,
         List<Attribute> attributes,
         List<Attribute> methods,
+        List<Attribute> importOnly,
         List<String> nested,
         @Nullable String polymorphicName,
         String singular,
@@ -66,6 +67,7 @@ record Relation(
                 Link.parse(json.path("link").asString()),
                 attributes(json.path("attributes")),
                 attributes(json.path("methods")),
+                attributes(json.path("import_only")),
                 strings(json.path("nested")),
                 json.has("class") ? json.path("class").asString() : null,
                 json.path("key").asString(name),
@@ -106,8 +108,8 @@ record Relation(
         return Map.copyOf(all);
     }
 
-    /** Names of everything a record may carry. */
-    boolean knows(String key, Collection<String> alsoAccepted) {
-        return nested.contains(key) || alsoAccepted.contains(key) || allAttributes().stream().anyMatch(a -> a.name().equals(key));
+    /** What a record may carry, older archives included. */
+    List<Attribute> accepted() {
+        return Stream.of(attributes, methods, importOnly).flatMap(List::stream).toList();
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,23 +79,24 @@ class ProjectArchiveTest {
                 "discussion_id", "0bb3ddb0c0d70de116ed50458e9652c934bb513a", "created_at", THEN, "updated_at", THEN));
         instance.db().table("award_emoji").insert(columns(
                 "awardable_type", "Note", "awardable_id", note.id(), "name", "thumbsup", "user_id", alice.id(), "created_at", THEN, "updated_at", THEN));
-        Map<?, ?> record = line("issues", 0);
-        assertThat(record.keySet().stream().map(String::valueOf)).containsExactly(
+        Object record = Reading.line(exported(), "issues", 0);
+        assertThat(Reading.keys(record)).containsExactly(
                 "title", "author_id", "project_id", "created_at", "updated_at", "description", "iid", "updated_by_id", "weight", "confidential", "due_date",
                 "lock_version", "time_estimate", "relative_position", "last_edited_at", "last_edited_by_id", "discussion_locked", "closed_at", "closed_by_id",
                 "health_status", "issue_type", "state", "events", "timelogs", "notes", "label_links", "resource_label_events", "resource_milestone_events",
                 "resource_state_events", "designs", "design_versions", "issue_assignees", "zoom_meetings", "award_emoji", "work_item_type");
-        assertThat(record.get("work_item_type")).isEqualTo(Map.of("base_type", "issue"));
-        Map<?, ?> written = (Map<?, ?>) ((List<?>) record.get("notes")).getFirst();
-        assertThat(written.get("author")).isEqualTo(Map.of("name", "Alice"));
-        assertThat((List<?>) written.get("award_emoji")).hasSize(1);
+        assertThat(Reading.at(record, "work_item_type")).isEqualTo(Map.of("base_type", "issue"));
+        assertThat(Reading.at(record, "notes", 0, "author")).isEqualTo(Map.of("name", "Alice"));
+        assertThat(Reading.size(record, "notes", 0, "award_emoji")).isEqualTo(1);
     }
 
     @Test
     void issues_follow_their_relative_position() throws IOException {
         issue(1, 20);
         issue(2, 10);
-        assertThat(List.of(line("issues", 0).get("iid"), line("issues", 1).get("iid"))).isEqualTo(List.of(2L, 1L));
+        Path unpacked = exported();
+        assertThat(Reading.at(Reading.line(unpacked, "issues", 0), "iid")).isEqualTo(2L);
+        assertThat(Reading.at(Reading.line(unpacked, "issues", 1), "iid")).isEqualTo(1L);
     }
 
     @Test
@@ -123,19 +123,18 @@ class ProjectArchiveTest {
     @Test
     void members_carry_their_public_email() throws IOException {
         instance.member("Project", project, instance.user("bob", "Bob", false), 30);
-        List<Map<?, ?>> members = List.of(line("project_members", 0), line("project_members", 1));
-        assertThat(members.getFirst().get("user")).isEqualTo(Map.of("id", 101L, "username", "bob", "public_email", "bob@example.com"));
-        assertThat(members.get(1).get("source_type")).as("inherited, as the exporter is an administrator").isEqualTo("Namespace");
+        Path unpacked = exported();
+        assertThat(Reading.at(Reading.line(unpacked, "project_members", 0), "user"))
+                .isEqualTo(Map.of("id", 101L, "username", "bob", "public_email", "bob@example.com"));
+        assertThat(Reading.at(Reading.line(unpacked, "project_members", 1), "source_type"))
+                .as("inherited, as the exporter is an administrator")
+                .isEqualTo("Namespace");
     }
 
     private Row issue(int iid, int position) {
         return instance.db().table("issues").insert(columns(
                 "title", "Issue " + iid, "iid", iid, "project_id", project.id(), "author_id", alice.id(), "state", "opened", "relative_position", position,
                 "created_at", THEN, "updated_at", THEN));
-    }
-
-    private Map<?, ?> line(String relation, int index) throws IOException {
-        return (Map<?, ?>) RailsJson.read(Files.readAllLines(exported().resolve("tree/project/" + relation + ".ndjson")).get(index));
     }
 
     /** Exports, packs and unpacks with the tar program alone. */
