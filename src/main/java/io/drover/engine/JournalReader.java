@@ -97,7 +97,7 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /** When the earliest item that nobody works on is due. */
-    Optional<Instant> nextDue() {
+    public Optional<Instant> nextDue() {
         return list("select min(execution_time) from scheduled_tasks where picked = ?", r -> Optional.ofNullable(r.getTimestamp(1)).map(Timestamp::toInstant), false)
                 .getFirst();
     }
