@@ -31,6 +31,7 @@ public final class Bench {
             if (measurement == null) {
                 System.err.println("There is no bench " + name + "; there are " + String.join(", ", all.keySet()));
                 System.exit(2);
+                return;
             }
             System.err.println("bench " + name + " ...");
             measurement.measure(rows);
