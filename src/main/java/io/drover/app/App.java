@@ -8,10 +8,15 @@ import io.drover.connector.DestinationConnector;
 import io.drover.connector.SourceConnector;
 import io.drover.console.Console;
 import io.drover.console.TerminalConsole;
+import io.drover.time.ScaledTime;
 import io.drover.time.Time;
+import org.jspecify.annotations.Nullable;
 
 /** The composition root: what every command is built from. */
 public final class App {
+    /** Environment variable that hands a rehearsal's faster clock to the processes it starts. */
+    static final String CLOCK = "DROVER_CLOCK";
+
     private final Console console;
     private final Time time;
     private final Tokens tokens;
@@ -26,7 +31,11 @@ public final class App {
 
     /** For a real process: standard streams, the real clock, this process's environment. */
     public static App standard() {
-        return new App(TerminalConsole.standard(), Time.system(), new Tokens(System.getenv(), Tokens.Prompt.terminal()), new AllConnectors());
+        return new App(TerminalConsole.standard(), clock(System.getenv(CLOCK)), new Tokens(System.getenv(), Tokens.Prompt.terminal()), new AllConnectors());
+    }
+
+    private static Time clock(@Nullable String scaled) {
+        return scaled == null ? Time.system() : ScaledTime.parse(scaled);
     }
 
     public Console console() {

@@ -36,7 +36,8 @@ final class Schedulers implements AutoCloseable {
                         .pollingInterval(options.look())
                         .pollUsingFetchAndLockOnExecute(0.5, 3.0)
                         .heartbeatInterval(options.heartbeat())
-                        .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                        // Heartbeats are sent in real seconds and judged in the clock's.
+                        .missedHeartbeatsLimit((int) Math.ceil(MISSED_HEARTBEATS * time.pace()))
                         .deleteUnresolvedAfter(NEVER)
                         .shutdownMaxWait(Duration.ofSeconds(30))
                         .failureLogging(LogLevel.WARN, true)
