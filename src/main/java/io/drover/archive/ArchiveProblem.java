@@ -106,7 +106,32 @@ public enum ArchiveProblem implements ProblemCode {
             "A line is not JSON",
             Actor.YOU,
             "Every line of a relation file must be one JSON document. GitLab ends the import at the first that is not.",
-            "Make the export again, or mend the line.");
+            "Make the export again, or mend the line."),
+    ARCHIVE_TOO_LARGE(
+            "The archive is larger than the destination accepts",
+            Actor.DESTINATION_ADMIN,
+            "GitLab refuses an upload over max_import_size (doc/administration/settings/import_and_export_settings.md); GitLab.com takes 5 GB.",
+            "Raise the limit on the destination, or make the archive smaller (archive rewrite --drop ci_pipelines)."),
+    ARCHIVE_BAD_BUNDLE(
+            "A Git bundle that GitLab cannot import",
+            Actor.YOU,
+            "A repository that cannot be restored ends the import: the file is not a bundle, is a Git LFS pointer, or needs commits that are not in it.",
+            "Make the export again; check the bundle with 'git bundle verify'."),
+    ARCHIVE_BAD_AVATAR(
+            "An avatar that GitLab refuses",
+            Actor.YOU,
+            "The avatar is larger than 200 KiB or not an image. The upload rules raise an error, and it ends the whole import.",
+            "Change or remove the avatar at the source and export again."),
+    ARCHIVE_LFS_UNLISTED(
+            "An LFS object without its entry in lfs-objects.json",
+            Actor.YOU,
+            "When lfs-objects.json is there, every file of lfs-objects/ must be a key in it, or the import ends with an error.",
+            "Make the export again, or leave lfs-objects.json out: then all objects are linked to the project."),
+    ARCHIVE_BAD_GROUP(
+            "A group of the archive is incomplete",
+            Actor.YOU,
+            "Every id in tree/groups/_all.ndjson needs its <id>.json with the same id inside.",
+            "Make the export again.");
 
     private final String title;
     private final Actor actor;

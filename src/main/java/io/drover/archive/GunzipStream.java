@@ -1,7 +1,6 @@
 package io.drover.archive;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -18,12 +17,12 @@ final class GunzipStream extends InputStream {
 
     private final String where;
     private final ArchiveLimits limits;
-    private final CountedStream packed;
+    private final CountingStream packed;
     private final InputStream unpacked;
     private final byte[] one = new byte[1];
     private long unpackedBytes;
 
-    private GunzipStream(CountedStream packed, String where, ArchiveLimits limits) throws IOException {
+    private GunzipStream(CountingStream packed, String where, ArchiveLimits limits) throws IOException {
         this.where = where;
         this.limits = limits;
         this.packed = packed;
@@ -53,7 +52,7 @@ final class GunzipStream extends InputStream {
             throw ArchiveProblem.ARCHIVE_UNREADABLE.exception("opening failed: " + e.getClass().getSimpleName(), where, e);
         }
         try {
-            return new GunzipStream(new CountedStream(opened), where, limits);
+            return new GunzipStream(new CountingStream(opened), where, limits);
         } catch (IOException | RuntimeException e) {
             closeQuietly(opened, e);
             if (e instanceof RuntimeException refusal) {
@@ -83,9 +82,9 @@ final class GunzipStream extends InputStream {
         try {
             count = unpacked.read(buffer, offset, length);
         } catch (EOFException cut) {
-            throw ArchiveProblem.ARCHIVE_TRUNCATED.exception("the compressed data ends after " + packed.bytes + " bytes", where, cut);
+            throw ArchiveProblem.ARCHIVE_TRUNCATED.exception("the compressed data ends after " + packed.count() + " bytes", where, cut);
         } catch (ZipException bad) {
-            throw ArchiveProblem.ARCHIVE_CORRUPT.exception("the compressed data is damaged before byte " + packed.bytes, where, bad);
+            throw ArchiveProblem.ARCHIVE_CORRUPT.exception("the compressed data is damaged before byte " + packed.count(), where, bad);
         } catch (IOException e) {
             throw ArchiveProblem.ARCHIVE_UNREADABLE.exception("reading failed: " + e.getClass().getSimpleName(), where, e);
         }
@@ -100,15 +99,15 @@ final class GunzipStream extends InputStream {
         if (unpackedBytes > limits.unpackedBytes()) {
             throw ArchiveProblem.ARCHIVE_BOMB.exception("more than " + limits.unpackedBytes() + " bytes unpacked", where);
         }
-        if (unpackedBytes > ArchiveLimits.RATIO_FREE_BYTES && unpackedBytes / limits.ratio() > packed.bytes) {
+        if (unpackedBytes > ArchiveLimits.RATIO_FREE_BYTES && unpackedBytes / limits.ratio() > packed.count()) {
             throw ArchiveProblem.ARCHIVE_BOMB.exception(
-                    packed.bytes + " bytes unpack to more than " + unpackedBytes + ", over " + limits.ratio() + " times as much", where);
+                    packed.count() + " bytes unpack to more than " + unpackedBytes + ", over " + limits.ratio() + " times as much", where);
         }
     }
 
     /** Bytes of the file read so far: for progress. */
     long packedBytes() {
-        return packed.bytes;
+        return packed.count();
     }
 
     long unpackedBytes() {
@@ -129,29 +128,6 @@ final class GunzipStream extends InputStream {
             stream.close();
         } catch (IOException e) {
             because.addSuppressed(e);
-        }
-    }
-
-    /** Counts what was read. */
-    private static final class CountedStream extends FilterInputStream {
-        private long bytes;
-
-        CountedStream(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = super.read();
-            bytes += value < 0 ? 0 : 1;
-            return value;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
-            bytes += Math.max(0, count);
-            return count;
         }
     }
 }

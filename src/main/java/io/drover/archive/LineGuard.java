@@ -120,6 +120,11 @@ final class LineGuard {
         return largestLine;
     }
 
+    String where() {
+        return where;
+    }
+
+    /** File and line. */
     String place() {
         return where + ":" + (lines + 1);
     }

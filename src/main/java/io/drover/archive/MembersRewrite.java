@@ -10,9 +10,6 @@ import java.util.TreeSet;
 
 /** Puts the destination's addresses into member files and adds the guests, line by line. One for a whole archive. */
 final class MembersRewrite {
-    /** Real ones have some 400 bytes; they are held one at a time. */
-    private static final int LONGEST_MEMBER = 1 << 20;
-
     private final RewritePlan plan;
     private final ArchiveLimits limits;
     private final Set<Long> undecided = new TreeSet<>();
@@ -31,7 +28,7 @@ final class MembersRewrite {
         Set<Long> members = new HashSet<>();
         boolean open = false;
         while (lines.next()) {
-            byte[] line = lines.bytes(LONGEST_MEMBER, guard.place());
+            byte[] line = lines.bytes(RelationScan.LONGEST_MEMBER, guard.place());
             out.write(rewritten(line, members, guard.place()));
             open = !lines.endedByNewline();
             if (!open) {

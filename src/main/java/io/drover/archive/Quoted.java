@@ -7,7 +7,12 @@ final class Quoted {
     private Quoted() {}
 
     static String of(String raw) {
-        StringBuilder shown = new StringBuilder("'");
+        return "'" + plain(raw) + "'";
+    }
+
+    /** The same without quotes. */
+    static String plain(String raw) {
+        StringBuilder shown = new StringBuilder();
         raw.codePoints().limit(SHOWN).forEach(c -> {
             if (c < 0x20 || c >= 0x7f && c < 0xa0) {
                 shown.append(String.format("\\x%02x", c));
@@ -15,6 +20,6 @@ final class Quoted {
                 shown.appendCodePoint(c);
             }
         });
-        return shown.append(raw.codePointCount(0, raw.length()) > SHOWN ? "…'" : "'").toString();
+        return shown.append(raw.codePointCount(0, raw.length()) > SHOWN ? "…" : "").toString();
     }
 }
