@@ -1,5 +1,6 @@
 package io.drover.app;
 
+import io.drover.archive.ArchiveProblem;
 import io.drover.config.ConfigProblem;
 import io.drover.identity.IdentityProblem;
 import io.drover.inventory.InventoryProblem;
@@ -10,6 +11,7 @@ import java.util.List;
 /** Every problem code of the program: one line for each package that declares some. */
 public final class ProblemCodes {
     private static final List<List<? extends ProblemCode>> DECLARED = List.of(
+            List.of(ArchiveProblem.values()),
             List.of(ConfigProblem.values()),
             List.of(InventoryProblem.values()),
             List.of(IdentityProblem.values()));

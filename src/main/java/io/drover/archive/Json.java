@@ -6,6 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
@@ -14,7 +15,9 @@ final class Json {
     /** GitLab's names and addresses have 255 characters at most; titles and file names 1024. */
     private static final int LONGEST_WANTED_STRING = 1 << 20;
 
+    /** Without guessing at other encodings: GitLab reads UTF-8 and nothing else. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(LONGEST_WANTED_STRING)
                     .maxNameLength(4096)

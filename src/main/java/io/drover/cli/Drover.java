@@ -43,6 +43,7 @@ public final class Drover implements Callable<Integer> {
                 .addSubcommand(new InitCommand(app))
                 .addSubcommand(new DoctorCommand(app))
                 .addSubcommand(new InventoryCommand(app))
+                .addSubcommand(ArchiveCommand.line(app.console()))
                 .addSubcommand(new ExplainCommand(app));
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(app, command, failure));
         line.setExitCodeExceptionMapper(failure -> ExitStatus.BUG);

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Lays out an aligned table. Escape sequences take no room; a column whose cells are all numbers stands to the right. */
 final class TextTable {
     private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[0-9;]*m");
-    private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d,.]+( ?(%|B|KB|MB|GB|TB|s|ms|min|h))?|");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d,.]+( ?(%|B|[KMGTP]i?B|s|ms|min|h))?|");
 
     private TextTable() {}
 
