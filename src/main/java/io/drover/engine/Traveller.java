@@ -74,6 +74,10 @@ final class Traveller {
         } catch (JdbiException journalFailed) {
             throw journalFailed;
         } catch (ProblemException e) {
+            Optional<Instant> later = e.retryAt();
+            if (later.isPresent()) {
+                return park(claim, e.problem().code(), later.get(), false, e.problem());
+            }
             return failed(claim, e.problem(), e);
         } catch (IOException | UncheckedIOException e) {
             return failed(claim, EngineProblem.DISK_OR_NETWORK_FAILED.problem(e.getClass().getSimpleName(), claim.item()), e);

@@ -139,7 +139,9 @@ abstract class EngineContract {
         try (Engine engine = engine(j -> j.step("call", () -> {
             happened.add(j.now().toString());
             if (happened.size() < 30) {
-                throw new TryAgainAt(j.now().plusSeconds(3600), "told to wait");
+                throw happened.size() % 2 == 0
+                        ? new TryAgainAt(j.now().plusSeconds(3600), "told to wait")
+                        : new ProblemException(new Problem("LIMITED", Actor.ENVIRONMENT, "limited", null, "wait"), null, j.now().plusSeconds(3600));
             }
         }))) {
             engine.submit(List.of(thing("a", 1)));

@@ -1,0 +1,126 @@
+package io.drover.run.step;
+
+import io.drover.connector.Receipt;
+import io.drover.connector.RelationReader;
+import io.drover.connector.RelationWriter;
+import io.drover.connector.Write;
+import io.drover.model.FullPath;
+import io.drover.model.Owner;
+import io.drover.model.Relation;
+import io.drover.model.RelationRecord;
+import io.drover.model.Relations;
+import io.drover.model.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Carries one relation over the API, because the archive does not, or not all of it. Values pass through memory only. */
+public final class Complement {
+    private Complement() {}
+
+    /**
+     * @param written what was created or updated
+     * @param left    keys that a person had set up otherwise at the destination and that were left as they are
+     */
+    public record Result(Relation relation, long wanted, List<Receipt> written, List<String> left, List<Reenter> reenter) {
+        public Result {
+            written = List.copyOf(written);
+            left = List.copyOf(left);
+            reenter = List.copyOf(reenter);
+        }
+    }
+
+    /** Relations that need complementing after {@code archive} brought the owner, in the order to do it. */
+    public static List<Relation> needed(Worksite site, Scope scope, boolean archive) {
+        return Relations.of(scope).stream()
+                .filter(r -> !archive || r.fileTransfer() != Relation.Carriage.WHOLE)
+                .filter(r -> !isMembers(r))
+                .filter(r -> site.source().relations().reads(r) && site.destination().writer().writes(r))
+                .toList();
+    }
+
+    /** Keys that would be created; in an owner that was there before, each needs an undo. */
+    public static List<String> missing(Worksite site, Relation relation, Owner from, Owner to) {
+        return writes(site, relation, from, to).stream().filter(w -> w.kind() == Write.Kind.CREATE).map(Write::key).toList();
+    }
+
+    /** @param onlyCreate leave what is there as it is: the owner was at the destination before us */
+    public static Result run(Worksite site, Relation relation, Owner from, Owner to, boolean onlyCreate) {
+        List<RelationRecord> wanted = read(site, relation, from);
+        RelationWriter writer = site.destination().writer();
+        List<Receipt> written = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        for (Write write : writer.plan(relation, to, wanted, site.users())) {
+            if (onlyCreate && write.kind() == Write.Kind.UPDATE) {
+                left.add(write.key());
+            } else {
+                written.add(writer.apply(write));
+            }
+        }
+        return new Result(relation, wanted.size(), written, left, reenter(wanted, to.fullPath()));
+    }
+
+    /** From the records, not the receipts: what an earlier try that was cut off had written must be on the list as well. */
+    private static List<Reenter> reenter(List<RelationRecord> wanted, FullPath to) {
+        return wanted.stream()
+                .filter(r -> !r.missing().isEmpty())
+                .map(r -> new Reenter(to, r.relation(), r.key(), r.missing()))
+                .toList();
+    }
+
+    private static List<Write> writes(Worksite site, Relation relation, Owner from, Owner to) {
+        return site.destination().writer().plan(relation, to, read(site, relation, from), site.users());
+    }
+
+    static List<RelationRecord> read(Worksite site, Relation relation, Owner from) {
+        List<RelationRecord> records = new ArrayList<>();
+        site.source().relations().read(relation, from, records::add);
+        return records;
+    }
+
+    /** @param to empty while the owner is not there yet: then everything will be created */
+    public static List<PlannedWrite> preview(Worksite site, Relation relation, Owner from, Optional<Owner> to) {
+        String words = relation.words();
+        if (to.isPresent()) {
+            return writes(site, relation, from, to.get()).stream()
+                    .map(w -> new PlannedWrite("destination", w.kind().name().toLowerCase(Locale.ROOT) + " of " + words + ": " + w.key(), w.request(), w.names()))
+                    .toList();
+        }
+        return read(site, relation, from).stream()
+                .map(r -> new PlannedWrite("destination", "create of " + words + ": " + r.key(), "", List.copyOf(r.fields().propertyNames())))
+                .toList();
+    }
+
+    /** What nothing carries: neither the archive nor we. Only what the source can count. */
+    public static List<Loss> losses(Worksite site, Owner from) {
+        List<Loss> losses = new ArrayList<>();
+        RelationReader reader = site.source().relations();
+        for (Relation relation : Relations.of(from.scope())) {
+            boolean lost = relation.fileTransfer() == Relation.Carriage.NOT && !site.destination().writer().writes(relation) && !isMembers(relation);
+            if (lost && reader.reads(relation)) {
+                long count = reader.count(relation, from).orElse(0);
+                if (count > 0) {
+                    losses.add(new Loss(relation, count, reason(relation)));
+                }
+            }
+        }
+        return losses;
+    }
+
+    private static String reason(Relation relation) {
+        String note = relation.note() == null ? "" : "; " + relation.note();
+        return relation.api() == Relation.Recreation.NOT
+                ? "not in the archive, and GitLab's API cannot re-create them" + note
+                : "not in the archive, and Drover does not re-create them" + note;
+    }
+
+    static boolean isMembers(Relation relation) {
+        return relation.equals(Relations.MEMBERS) || relation.equals(Relations.GROUP_MEMBERS);
+    }
+
+    /** GitLab names the failing relation as the tree spells it. */
+    static Optional<Relation> projectRelation(String name) {
+        return Relations.of(Scope.PROJECT).stream().filter(r -> r.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,62 @@
+package io.drover.run.step;
+
+import io.drover.connector.ArchiveExporter;
+import io.drover.connector.ArchiveExporter.Download;
+import io.drover.connector.ArchiveExporter.ExportStatus;
+import io.drover.model.Owner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Gets a group or project out of the source as an archive. */
+public final class Export {
+    private Export() {}
+
+    /** Starts an export unless one of ours is running: starting again would throw its work away. */
+    public static void start(Worksite site, Owner owner) {
+        ArchiveExporter exporter = site.source().exporter();
+        if (exporter.status(owner) != ExportStatus.RUNNING) {
+            exporter.start(owner);
+        }
+    }
+
+    /** Empty while the source is at it. @throws io.drover.problem.ProblemException {@code EXPORT_FAILED} */
+    public static Optional<Boolean> ready(Worksite site, Owner owner) {
+        return switch (site.source().exporter().status(owner)) {
+            case READY -> Optional.of(true);
+            case RUNNING, NONE -> Optional.empty();
+            case FAILED -> throw RunProblem.EXPORT_FAILED.exception("the export's status is failed", owner.fullPath().value());
+        };
+    }
+
+    /** A download that was cut off goes on where it stopped. */
+    public static Download download(Worksite site, Owner owner, ItemFiles files) {
+        return site.source().exporter().download(owner, files.exported());
+    }
+
+    /** The archive again, when this is not the machine that has it. */
+    static Path present(Worksite site, Owner owner, ItemFiles files) {
+        Path archive = files.exported();
+        if (!Files.exists(archive)) {
+            if (site.source().exporter().status(owner) != ExportStatus.READY) {
+                throw RunProblem.ARCHIVE_GONE.exception("there is no archive", archive.getFileName() + " of " + owner.fullPath());
+            }
+            site.source().exporter().download(owner, archive);
+        }
+        return archive;
+    }
+
+    public static PlannedWrite preview(Owner owner) {
+        return PlannedWrite.source("export " + owner.scope().name().toLowerCase(java.util.Locale.ROOT) + " " + owner.fullPath() + " and download the archive");
+    }
+
+    /** Frees the disk. What is gone already is fine. */
+    public static void clean(ItemFiles files) {
+        try {
+            files.delete();
+        } catch (IOException e) {
+            throw RunProblem.FILES_UNUSABLE.exception("cannot delete " + e.getClass().getSimpleName(), files.folder().toString(), e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.drover.run.step;
+
+import io.drover.connector.Capability;
+import io.drover.model.Method;
+import io.drover.model.Project;
+import io.drover.plan.Plan;
+import java.util.Optional;
+
+/** Step 1 of a project: is it there, may it go this way, and is its new place free. Changes nothing. */
+public final class LookAtProject {
+    private LookAtProject() {}
+
+    /** @throws io.drover.problem.ProblemException when the item cannot start */
+    public static SourceProject source(Worksite site, Plan.Item item) {
+        if (item.method() != Method.FILE_TRANSFER) {
+            throw RunProblem.METHOD_NOT_AVAILABLE.exception("the plan says " + item.method().words(), item.from().value());
+        }
+        if (!site.source().capabilities().contains(Capability.EXPORT_ARCHIVE)) {
+            throw RunProblem.METHOD_NOT_AVAILABLE.exception("the source cannot export archives", item.from().value());
+        }
+        if (!site.destination().capabilities().contains(Capability.IMPORT_ARCHIVE)) {
+            throw RunProblem.METHOD_NOT_AVAILABLE.exception("the destination cannot import archives", item.to().value());
+        }
+        Project project = site.source()
+                .inventory()
+                .project(item.from())
+                .orElseThrow(() -> RunProblem.SOURCE_GONE.exception("no such project", item.from().value()));
+        return SourceProject.of(project);
+    }
+
+    /**
+     * What was at the destination path before this item did anything.
+     *
+     * @param id      of a project that was there, 0 when the path was free
+     * @param ours    it looks like what an earlier run imported whose journal is lost
+     */
+    public record Before(long id, boolean ours) {
+        public boolean free() {
+            return id == 0;
+        }
+    }
+
+    /** @throws io.drover.problem.ProblemException {@code DESTINATION_TAKEN} */
+    public static Before destination(Worksite site, Plan.Item item, SourceProject from) {
+        Optional<Project> there = site.destination().inventory().project(item.to());
+        if (there.isEmpty()) {
+            return new Before(0, false);
+        }
+        if (!importedFrom(there.get(), from)) {
+            throw RunProblem.DESTINATION_TAKEN.exception("a project is there already", item.to().value());
+        }
+        return new Before(there.get().id(), true);
+    }
+
+    /** The journal was lost: a project that came out of an importer and says the same about itself is taken for ours. */
+    private static boolean importedFrom(Project there, SourceProject from) {
+        String status = there.importStatus();
+        boolean imported = status != null && !status.equals("none");
+        return imported && java.util.Objects.equals(blankToNull(there.description()), blankToNull(from.description()));
+    }
+
+    private static @org.jspecify.annotations.Nullable String blankToNull(@org.jspecify.annotations.Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

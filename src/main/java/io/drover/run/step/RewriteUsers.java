@@ -1,0 +1,77 @@
+package io.drover.run.step;
+
+import io.drover.archive.ArchiveRewriter;
+import io.drover.archive.RewritePlan;
+import io.drover.archive.RewriteReport;
+import io.drover.connector.Capability;
+import io.drover.connector.InventoryReader;
+import io.drover.identity.UserMapping;
+import io.drover.model.AccessLevel;
+import io.drover.model.Member;
+import io.drover.model.Owner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes destination addresses into the archive's members, and lists contributors who are no members as guests: an importer attributes work
+ * to members only (doc/user/project/settings/import_export.md, "Map users for import").
+ */
+public final class RewriteUsers {
+    private RewriteUsers() {}
+
+    /**
+     * @param guests source ids of those who become members for the import only
+     * @param undecided members whom the user map does not know
+     */
+    public record Rewritten(long bytes, String sha256, long mapped, List<Long> guests, Set<Long> undecided, Map<String, Long> dropped) {
+        public Rewritten {
+            guests = List.copyOf(guests);
+            undecided = Set.copyOf(undecided);
+            dropped = Map.copyOf(dropped);
+        }
+    }
+
+    public static Rewritten run(Worksite site, Owner owner, ItemFiles files) {
+        Path archive = Export.present(site, owner, files);
+        List<RewritePlan.Guest> guests = mapsUsers(site) ? guests(site, owner, archive) : List.of();
+        RewriteReport report = new ArchiveRewriter().rewrite(archive, files.rewritten(), plan(site, guests));
+        List<Long> guestIds = guests.stream().map(RewritePlan.Guest::sourceId).toList();
+        return new Rewritten(report.bytes(), report.sha256(), report.mapped(), guestIds, report.undecided(), report.dropped());
+    }
+
+    private static boolean mapsUsers(Worksite site) {
+        return site.destination().capabilities().contains(Capability.MAP_ARCHIVE_USERS);
+    }
+
+    private static RewritePlan plan(Worksite site, List<RewritePlan.Guest> guests) {
+        Map<Long, String> emails = new HashMap<>();
+        Set<Long> unmapped = new HashSet<>();
+        for (UserMapping mapping : site.userMap().mappings()) {
+            if (mapping.email() == null || mapping.action() == UserMapping.Action.SKIP) {
+                unmapped.add(mapping.sourceId());
+            } else {
+                emails.put(mapping.sourceId(), mapping.email());
+            }
+        }
+        return new RewritePlan(emails, unmapped, guests, Set.of());
+    }
+
+    private static List<RewritePlan.Guest> guests(Worksite site, Owner owner, Path archive) {
+        Set<Long> members = new HashSet<>();
+        InventoryReader inventory = site.source().inventory();
+        inventory.members(owner).stream().map(Member::userId).forEach(members::add);
+        List<RewritePlan.Guest> guests = new ArrayList<>();
+        for (long id : Contributors.of(archive)) {
+            if (!members.contains(id)) {
+                site.userMap().of(id).filter(m -> m.email() != null && m.action() != UserMapping.Action.SKIP).ifPresent(mapping ->
+                        guests.add(new RewritePlan.Guest(id, mapping.sourceUsername(), EnsureUser.email(mapping), AccessLevel.GUEST)));
+            }
+        }
+        return guests;
+    }
+}

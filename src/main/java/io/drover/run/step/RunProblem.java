@@ -1,0 +1,90 @@
+package io.drover.run.step;
+
+import io.drover.problem.Actor;
+import io.drover.problem.ProblemCode;
+
+/** What can go wrong while an item moves, beyond what the instances themselves answer. */
+public enum RunProblem implements ProblemCode {
+    SOURCE_GONE(
+            "The group or project is not at the source any more",
+            Actor.YOU,
+            "The plan names a group or project that the source does not show. It was deleted, moved or renamed after the inventory, or the token may not see it.",
+            "Take the inventory again and adapt plan.yaml, or cancel the item."),
+    DESTINATION_TAKEN(
+            "The destination path is taken by something Drover did not bring",
+            Actor.YOU,
+            "A group or project with this path exists at the destination and the journal does not say that this migration made it. Drover never overwrites.",
+            "Choose another path in plan.yaml, or have the existing one removed, then retry the item."),
+    NAMESPACE_MISSING(
+            "The group that should hold the project is not there",
+            Actor.YOU,
+            "The destination group does not exist, because it failed to move before or is not part of the plan.",
+            "Retry the group's item first, or create the group by hand, then retry this item."),
+    METHOD_NOT_AVAILABLE(
+            "The planned method cannot be used here",
+            Actor.YOU,
+            "The source cannot export archives with this token, the destination cannot import them, or the method is not built yet.",
+            "See `drover assess` for what each instance allows, and change the method in plan.yaml."),
+    EXPORT_FAILED(
+            "The source could not export",
+            Actor.SOURCE_ADMIN,
+            "GitLab reports that the export failed. Its background jobs have the reason (doc/user/project/settings/import_export_troubleshooting.md).",
+            "Look into the source's Sidekiq log for the project, then retry the item: the export is started anew."),
+    IMPORT_FAILED(
+            "The destination could not import",
+            Actor.DESTINATION_ADMIN,
+            "GitLab reports that the import failed and does not retry imports by itself (doc/user/project/settings/import_export_troubleshooting.md).",
+            "Look into the destination's log with the correlation id, then retry the item: what was half imported is deleted and imported anew."),
+    ARCHIVE_GONE(
+            "The downloaded archive is not on this machine any more",
+            Actor.YOU,
+            "The archive was downloaded by another worker or deleted from .drover/files, and the source does not keep it longer than 24 hours.",
+            "Retry the item: it is exported again."),
+    STILL_DELETING(
+            "The destination path is still being deleted",
+            Actor.DESTINATION_ADMIN,
+            "What was at the path is marked for deletion and keeps the path until the instance's deletion period is over.",
+            "Have it deleted for good, then retry the item."),
+    CHANGED_SINCE(
+            "Somebody has changed it at the destination since",
+            Actor.YOU,
+            "Rolling back would delete work that was done at the destination after the migration.",
+            "Save that work, or decide with its author, and delete the group or project by hand."),
+    FILES_UNUSABLE(
+            "The folder for archives cannot be used",
+            Actor.ENVIRONMENT,
+            "Archives and mirrors are kept below .drover/files while an item moves. A file there could not be read, written or deleted.",
+            "Check free space and permissions, then retry the item.");
+
+    private final String title;
+    private final Actor actor;
+    private final String explanation;
+    private final String next;
+
+    RunProblem(String title, Actor actor, String explanation, String next) {
+        this.title = title;
+        this.actor = actor;
+        this.explanation = explanation;
+        this.next = next;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Actor actor() {
+        return actor;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+
+    @Override
+    public String next() {
+        return next;
+    }
+}

@@ -1,0 +1,28 @@
+package io.drover.run.step;
+
+import io.drover.connector.DestinationConnector;
+import io.drover.connector.SourceConnector;
+import io.drover.identity.UserMap;
+import io.drover.time.Time;
+import java.nio.file.Path;
+
+/** What every step works with. Thread-safe. */
+public record Worksite(SourceConnector source, DestinationConnector destination, DestinationUsers users, Path files, Time time, Pace pace) {
+    public static Worksite of(SourceConnector source, DestinationConnector destination, UserMap users, Path files, Time time, Pace pace) {
+        return new Worksite(source, destination, new DestinationUsers(users, destination.people()), files, time, pace);
+    }
+
+    public UserMap userMap() {
+        return users.map();
+    }
+
+    /** Who the source's limits count. */
+    public String sourceUser() {
+        return source.instance().url().getHost() + " " + source.token().userId();
+    }
+
+    /** Who the destination's limits count. */
+    public String destinationUser() {
+        return destination.instance().url().getHost() + " " + destination.token().userId();
+    }
+}
