@@ -1,6 +1,7 @@
 package io.drover.engine;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -27,8 +28,10 @@ final class Control {
         goOn(item, List.of(ItemState.PAUSED), now);
     }
 
-    void retry(String item, Instant now) {
+    /** @param forget names of steps and polls to do again although they are recorded */
+    void retry(String item, Collection<String> forget, Instant now) {
         goOn(item, List.of(ItemState.FAILED, ItemState.CANCELED), now);
+        jdbi.useTransaction(h -> forget.forEach(step -> h.execute("delete from step where item = ? and name = ?", item, step)));
     }
 
     private void callBack(String item, ItemState wish, List<ItemState> allowed, Instant now) {

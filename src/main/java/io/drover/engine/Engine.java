@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.drover.time.ManualTime;
 import io.drover.time.Time;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -61,9 +62,16 @@ public final class Engine implements AutoCloseable {
         return added;
     }
 
+    /** Makes sure, until closed, that nobody else works on this machine's journal. @throws io.drover.problem.ProblemException {@code JOURNAL_IN_USE} */
+    public void hold() {
+        if (lock == null) {
+            options.lock().ifPresent(file -> lock = ProcessLock.take(file));
+        }
+    }
+
     /** Works on due items with threads of its own until closed. */
     public void start() {
-        options.lock().ifPresent(file -> lock = ProcessLock.take(file));
+        hold();
         releaseOwnPicks();
         Schedulers started = new Schedulers(data, options, traveller, this::itemLeft);
         schedulers = started;
@@ -120,8 +128,18 @@ public final class Engine implements AutoCloseable {
 
     /** Takes a failed or cancelled item up where it stopped. */
     public void retry(String item) {
-        control.retry(item, time.now());
+        retry(item, List.of());
+    }
+
+    /** Takes a failed or cancelled item up again, and does these steps again although they are recorded. */
+    public void retry(String item, Collection<String> forget) {
+        control.retry(item, forget, time.now());
         release();
+    }
+
+    /** Forgets an item that was rolled back, so that it can be submitted again. Its closed undo records stay. */
+    public void forget(String item) {
+        journal.forget(item);
     }
 
     /** Marks an undo record as dealt with. */

@@ -138,7 +138,7 @@ final class Journal {
             guard(h, claim);
             long sequence = next(h, "undo");
             h.execute(
-                    "insert into undo (sequence, item, name, action, facts, registered_at) values (?, ?, ?, ?, ?, ?) on conflict (item, name) do nothing",
+                    "insert into undo (sequence, item, name, action, facts, registered_at) values (?, ?, ?, ?, ?, ?) on conflict (item, name) where closed_at is null do nothing",
                     sequence,
                     claim.item(),
                     name,
@@ -151,6 +151,16 @@ final class Journal {
     /** Closes an undo record. Not fenced: rolling back has no claim. */
     void closeUndo(long sequence, String outcome, Instant now) {
         jdbi.useHandle(h -> h.execute("update undo set closed_at = ?, outcome = ? where sequence = ?", now.toEpochMilli(), outcome, sequence));
+    }
+
+    /** Lets an item start from the beginning: forgets it, its steps and its place; what was undone stays on record. */
+    void forget(String item) {
+        jdbi.useTransaction(h -> {
+            h.execute("delete from scheduled_tasks where task_instance = ?", item);
+            h.execute("delete from permit where item = ? and used = 0", item);
+            h.execute("delete from step where item = ?", item);
+            h.execute("delete from item where id = ?", item);
+        });
     }
 
     /** The item waits; {@code problem} tells why when that is a failed attempt. */

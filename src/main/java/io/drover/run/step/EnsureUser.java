@@ -30,7 +30,8 @@ public final class EnsureUser {
         return PlannedWrite.destination("create user " + email(mapping) + " for " + mapping.sourceUsername());
     }
 
-    static String email(UserMapping mapping) {
+    /** The address of a user who is matched or created. */
+    public static String email(UserMapping mapping) {
         return Objects.requireNonNull(mapping.email(), "only skipped users have no address");
     }
 }

@@ -70,6 +70,7 @@ public final class ImportGroup {
         if (site.destination().inventory().group(look.to()).isPresent()) {
             return;
         }
+        requireParent(site, look);
         if (!Files.exists(files.rewritten())) {
             RewriteUsers.run(site, look.sourceOwner(), files);
         }
@@ -90,12 +91,16 @@ public final class ImportGroup {
     /** Creates the group without an archive. Its parent must be there. Returns its id. */
     public static long create(Worksite site, Look look) {
         Namespaces namespaces = site.destination().namespaces();
+        requireParent(site, look);
+        return namespaces.createGroup(look.to(), look.name(), look.visibility(), look.description()).id();
+    }
+
+    private static void requireParent(Worksite site, Look look) {
         look.to().parent().ifPresent(parent -> {
             if (site.destination().inventory().group(parent).isEmpty()) {
                 throw RunProblem.NAMESPACE_MISSING.exception("no group " + parent, look.to().value());
             }
         });
-        return namespaces.createGroup(look.to(), look.name(), look.visibility(), look.description()).id();
     }
 
     public static List<PlannedWrite> preview(Look look) {

@@ -60,12 +60,21 @@ public final class ImportProject {
     public static Started start(Worksite site, SourceProject from, FullPath to, ItemFiles files) {
         Optional<Project> there = site.destination().inventory().project(to);
         if (there.isPresent()) {
+            if (!imported(there.get())) {
+                throw RunProblem.DESTINATION_TAKEN.exception("a project appeared there while this item was on its way", to.value());
+            }
             return new Started(there.get().id(), true);
         }
         if (!Files.exists(files.rewritten())) {
             RewriteUsers.run(site, from.owner(), files);
         }
         return new Started(site.destination().importer().startProject(files.rewritten(), to, from.name()), false);
+    }
+
+    /** Came out of an importer: the path was free when the item began, so it was ours. */
+    private static boolean imported(Project project) {
+        String status = project.importStatus();
+        return status != null && !status.equals("none");
     }
 
     /** Empty while the destination is at it. @throws io.drover.problem.ProblemException {@code IMPORT_FAILED} */

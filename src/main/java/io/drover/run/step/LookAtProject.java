@@ -55,7 +55,7 @@ public final class LookAtProject {
     /** The journal was lost: a project that came out of an importer and says the same about itself is taken for ours. */
     private static boolean importedFrom(Project there, SourceProject from) {
         String status = there.importStatus();
-        boolean imported = status != null && !status.equals("none");
+        boolean imported = status != null && !status.equals("none") && !status.equals("failed");
         return imported && java.util.Objects.equals(blankToNull(there.description()), blankToNull(from.description()));
     }
 

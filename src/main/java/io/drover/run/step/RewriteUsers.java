@@ -9,6 +9,7 @@ import io.drover.identity.UserMapping;
 import io.drover.model.AccessLevel;
 import io.drover.model.Member;
 import io.drover.model.Owner;
+import io.drover.model.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,14 +39,12 @@ public final class RewriteUsers {
 
     public static Rewritten run(Worksite site, Owner owner, ItemFiles files) {
         Path archive = Export.present(site, owner, files);
-        List<RewritePlan.Guest> guests = mapsUsers(site) ? guests(site, owner, archive) : List.of();
+        // Guests of a group would have to be taken out of each of its subgroups again, and hardly anything in a group has an author.
+        boolean addGuests = owner.scope() == Scope.PROJECT && site.destination().capabilities().contains(Capability.MAP_ARCHIVE_USERS);
+        List<RewritePlan.Guest> guests = addGuests ? guests(site, owner, archive) : List.of();
         RewriteReport report = new ArchiveRewriter().rewrite(archive, files.rewritten(), plan(site, guests));
         List<Long> guestIds = guests.stream().map(RewritePlan.Guest::sourceId).toList();
         return new Rewritten(report.bytes(), report.sha256(), report.mapped(), guestIds, report.undecided(), report.dropped());
-    }
-
-    private static boolean mapsUsers(Worksite site) {
-        return site.destination().capabilities().contains(Capability.MAP_ARCHIVE_USERS);
     }
 
     private static RewritePlan plan(Worksite site, List<RewritePlan.Guest> guests) {

@@ -64,7 +64,7 @@ create table undo (
   closed_at bigint,
   outcome varchar(1000)
 );
-create unique index undo_item_name on undo (item, name);
+create unique index undo_item_name on undo (item, name) where closed_at is null;
 
 -- A row with used = 0 is a place in the queue, with used = 1 a permit spent at that moment.
 create table permit (

@@ -1,0 +1,80 @@
+package io.drover.run;
+
+import io.drover.identity.UserMapping;
+import io.drover.model.Group;
+import io.drover.model.Owner;
+import io.drover.model.Project;
+import io.drover.model.Relation;
+import io.drover.model.Scope;
+import io.drover.plan.Plan;
+import io.drover.problem.ProblemException;
+import io.drover.run.step.Complement;
+import io.drover.run.step.EnsureNamespace;
+import io.drover.run.step.EnsureUser;
+import io.drover.run.step.Export;
+import io.drover.run.step.Freeze;
+import io.drover.run.step.ImportGroup;
+import io.drover.run.step.ImportProject;
+import io.drover.run.step.LookAtProject;
+import io.drover.run.step.Memberships;
+import io.drover.run.step.PlannedWrite;
+import io.drover.run.step.SourceProject;
+import io.drover.run.step.Worksite;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The full list of writes, from the steps' own looks. Reads both sides, writes nothing. */
+final class DryRun {
+    private final Worksite site;
+
+    DryRun(Worksite site) {
+        this.site = site;
+    }
+
+    PlannedItem users() {
+        List<PlannedWrite> writes = site.userMap().mappings().stream()
+                .filter(m -> m.action() == UserMapping.Action.CREATE && EnsureUser.missing(site, m))
+                .map(EnsureUser::preview)
+                .toList();
+        return new PlannedItem(UsersItinerary.ITEM, "", writes, null);
+    }
+
+    PlannedItem item(Plan.Wave wave, Plan.Item item) {
+        try {
+            return new PlannedItem(item.id(), wave.name(), item.kind() == Plan.Kind.GROUP ? group(item) : project(item), null);
+        } catch (ProblemException e) {
+            return new PlannedItem(item.id(), wave.name(), List.of(), e.problem());
+        }
+    }
+
+    private List<PlannedWrite> group(Plan.Item item) {
+        ImportGroup.Look look = ImportGroup.look(site, item);
+        List<PlannedWrite> writes = new ArrayList<>(ImportGroup.preview(look));
+        Optional<Owner> to = site.destination().inventory().group(item.to()).map(Group::owner);
+        for (Relation relation : Complement.needed(site, Scope.GROUP, look.byArchive())) {
+            writes.addAll(Complement.preview(site, relation, look.sourceOwner(), to));
+        }
+        writes.addAll(Memberships.preview(site, look.sourceOwner()));
+        return writes;
+    }
+
+    private List<PlannedWrite> project(Plan.Item item) {
+        SourceProject from = LookAtProject.source(site, item);
+        LookAtProject.Before before = LookAtProject.destination(site, item, from);
+        List<PlannedWrite> writes = new ArrayList<>(EnsureNamespace.preview(site, item.to()));
+        if (item.freeze() && !from.archived()) {
+            writes.add(Freeze.preview(from));
+        }
+        if (before.free()) {
+            writes.add(Export.preview(from.owner()));
+            writes.add(ImportProject.preview(item.to()));
+        }
+        Optional<Owner> to = site.destination().inventory().project(item.to()).map(Project::owner);
+        for (Relation relation : Complement.needed(site, Scope.PROJECT, true)) {
+            writes.addAll(Complement.preview(site, relation, from.owner(), to));
+        }
+        writes.addAll(Memberships.preview(site, from.owner()));
+        return writes;
+    }
+}

@@ -1,0 +1,112 @@
+package io.drover.run;
+
+import io.drover.connector.ArchiveExporter.Download;
+import io.drover.engine.Itinerary;
+import io.drover.engine.Journey;
+import io.drover.engine.Lane;
+import io.drover.model.FullPath;
+import io.drover.model.Owner;
+import io.drover.model.Relation;
+import io.drover.model.Scope;
+import io.drover.plan.Plan;
+import io.drover.run.step.Complement;
+import io.drover.run.step.Export;
+import io.drover.run.step.ImportGroup;
+import io.drover.run.step.ItemFiles;
+import io.drover.run.step.Losses;
+import io.drover.run.step.Memberships;
+import io.drover.run.step.Pace;
+import io.drover.run.step.RewriteUsers;
+import io.drover.run.step.Worksite;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A group. The first of a tree that is new comes by archive and brings its subgroups; a subgroup's own item then finds it there. A group that
+ * was at the destination before is completed, never changed: what is missing is created, each with its undo.
+ */
+final class GroupItinerary implements Itinerary {
+    static final String KIND = "group";
+
+    private final Worksite site;
+    private final Predicate<FullPath> broughtByUs;
+
+    /** @param broughtByUs whether an open undo record says that this migration made the group or one above it */
+    GroupItinerary(Worksite site, Predicate<FullPath> broughtByUs) {
+        this.site = site;
+        this.broughtByUs = broughtByUs;
+    }
+
+    @Override
+    public void travel(Journey journey) throws Exception {
+        Plan.Item item = journey.payload(Plan.Item.class);
+        ItemFiles files = ItemFiles.of(site, journey.item());
+
+        ImportGroup.Look look = journey.step(StepNames.LOOK, ImportGroup.Look.class, () -> ImportGroup.look(site, item));
+        boolean ours = journey.step("whose is it", Boolean.class, () -> !look.existed() || broughtByUs.test(item.to()));
+        long id = look.existed() ? look.thereId() : bring(journey, look, files);
+
+        journey.lane(Lane.COMPLEMENT);
+        Owner from = look.sourceOwner();
+        Owner to = new Owner(Scope.GROUP, id, item.to());
+        List<Relation> relations = Complement.needed(site, Scope.GROUP, look.byArchive());
+        if (ours) {
+            makeEqual(journey, relations, from, to);
+        } else {
+            addWhatIsMissing(journey, relations, from, to);
+        }
+        journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from)));
+        journey.step("clean files", () -> Export.clean(files));
+    }
+
+    private long bring(Journey journey, ImportGroup.Look look, ItemFiles files) throws Exception {
+        journey.undo(ImportGroup.UNDO, Undo.DELETE_GROUP, Undo.path(look.to()));
+        if (!look.byArchive()) {
+            return journey.step("create the group", Long.class, () -> ImportGroup.create(site, look));
+        }
+        Owner owner = look.sourceOwner();
+        journey.lane(Lane.EXPORT);
+        if (site.pace().sourceLimits()) {
+            journey.permit("may export", Pace.GROUP_EXPORT, site.sourceUser());
+        }
+        journey.step(StepNames.EXPORT, () -> Export.start(site, owner));
+        journey.poll(StepNames.EXPORTED, site.pace().ask(), Pace.LONGEST_EXPORT, Boolean.class, () -> Export.ready(site, owner));
+        if (site.pace().sourceLimits()) {
+            journey.permit("may download", Pace.GROUP_DOWNLOAD, site.sourceUser() + " " + owner.fullPath());
+        }
+        journey.step(StepNames.DOWNLOAD, Download.class, () -> Export.download(site, owner, files));
+
+        journey.lane(Lane.TRANSFER);
+        journey.step(StepNames.REWRITE, RewriteUsers.Rewritten.class, () -> RewriteUsers.run(site, owner, files));
+
+        journey.lane(Lane.IMPORT);
+        if (site.pace().destinationLimits()) {
+            journey.permit("may import", Pace.GROUP_IMPORT, site.destinationUser());
+        }
+        journey.step(StepNames.IMPORT, () -> ImportGroup.start(site, look, files));
+        return journey.poll(StepNames.IMPORTED, site.pace().ask(), Pace.LONGEST_IMPORT, Long.class, () -> ImportGroup.arrived(site, look));
+    }
+
+    private void makeEqual(Journey journey, List<Relation> relations, Owner from, Owner to) throws Exception {
+        for (Relation relation : relations) {
+            journey.step(StepNames.COMPLEMENT + relation.id(), Complement.Result.class, () -> Complement.run(site, relation, from, to, false));
+        }
+        journey.step(StepNames.MEMBERS, Memberships.Result.class, () -> Memberships.exactly(site, from, to, List.of()));
+    }
+
+    private void addWhatIsMissing(Journey journey, List<Relation> relations, Owner from, Owner to) throws Exception {
+        for (Relation relation : relations) {
+            String[] missing = journey.step(
+                    "see what is missing of " + relation.id(), String[].class, () -> Complement.missing(site, relation, from, to).toArray(String[]::new));
+            for (String key : missing) {
+                journey.undo("remove " + relation.id() + " " + key, Undo.REMOVE_RECORD, Undo.record(relation, to, key));
+            }
+            journey.step(StepNames.COMPLEMENT + relation.id(), Complement.Result.class, () -> Complement.run(site, relation, from, to, true));
+        }
+        long[] strangers = journey.step("see who is missing", long[].class, () -> Memberships.missing(site, from, to).stream().mapToLong(Long::longValue).toArray());
+        for (long userId : strangers) {
+            journey.undo("remove member " + userId, Undo.REMOVE_MEMBER, Undo.member(to, userId));
+        }
+        journey.step(StepNames.MEMBERS, Memberships.Result.class, () -> Memberships.add(site, from, to));
+    }
+}

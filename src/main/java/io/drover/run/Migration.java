@@ -1,0 +1,174 @@
+package io.drover.run;
+
+import io.drover.engine.Engine;
+import io.drover.engine.EngineOptions;
+import io.drover.engine.Itinerary;
+import io.drover.engine.JournalReader;
+import io.drover.engine.StepRecord;
+import io.drover.engine.Store;
+import io.drover.engine.Submission;
+import io.drover.engine.Tally;
+import io.drover.engine.VirtualDrive;
+import io.drover.model.FullPath;
+import io.drover.plan.Plan;
+import io.drover.run.step.Worksite;
+import io.drover.time.ManualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Stage 4: does what the plan says, durably. The same call starts a migration and goes on with one that was interrupted in whatever way.
+ * Thread-safe.
+ */
+public final class Migration implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    /** Room for the turns of one wave: users, groups by depth, projects. */
+    private static final int TURNS = 1000;
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+
+    private final Worksite site;
+    private final Plan plan;
+    private final Engine engine;
+
+    private Migration(Worksite site, Plan plan, RunOptions options) {
+        this.site = site;
+        this.plan = plan;
+        Map<String, Itinerary> itineraries = Map.of(
+                UsersItinerary.KIND, new UsersItinerary(site),
+                GroupItinerary.KIND, new GroupItinerary(site, this::broughtByUs),
+                ProjectItinerary.KIND, new ProjectItinerary(site));
+        this.engine = Engine.open(new EngineOptions(
+                options.store(),
+                options.worker(),
+                site.time(),
+                options.lanes(),
+                itineraries,
+                options.retries(),
+                options.lock(),
+                HEARTBEAT,
+                options.look(),
+                options.watch()));
+    }
+
+    /** Opens the journal, making it when there is none; touches neither instance. */
+    public static Migration open(Worksite site, Plan plan, RunOptions options) {
+        return new Migration(site, plan, options);
+    }
+
+    /** Every write that a run would make, per item. Reads both sides, needs no journal, writes nothing. */
+    public static List<PlannedItem> dryRun(Worksite site, Plan plan, Selection selection) {
+        DryRun dry = new DryRun(site);
+        List<PlannedItem> items = new ArrayList<>();
+        items.add(dry.users());
+        plan.waves().forEach(wave -> wave.items().stream().filter(i -> selection.has(wave, i)).forEach(i -> items.add(dry.item(wave, i))));
+        return items;
+    }
+
+    /** What the journal of an earlier or running migration says; empty lists when there is none. */
+    public static RunSummary summary(Store store, Plan plan, Instant now) {
+        return JournalReader.open(store)
+                .map(reader -> {
+                    try (reader) {
+                        return new SummaryReader(plan).read(reader, now);
+                    }
+                })
+                .orElseGet(() -> new RunSummary(now, List.of()));
+    }
+
+    /**
+     * Enters the selected items and works until nothing moves any more without a person. Items that have ended stay ended.
+     *
+     * @return not settled when the thread was interrupted
+     */
+    public Tally run(Selection selection, Consumer<Tally> progress) {
+        submit(selection);
+        engine.start();
+        return engine.await(progress);
+    }
+
+    /** The same on a clock that jumps. */
+    public VirtualDrive drive(Selection selection, ManualTime clock) {
+        submit(selection);
+        return engine.drive(clock);
+    }
+
+    private void submit(Selection selection) {
+        List<Submission> items = new ArrayList<>();
+        items.add(new Submission(UsersItinerary.ITEM, UsersItinerary.KIND, "users", 0, JSON.createObjectNode()));
+        for (int i = 0; i < plan.waves().size(); i++) {
+            Plan.Wave wave = plan.waves().get(i);
+            for (Plan.Item item : wave.items()) {
+                if (selection.has(wave, item)) {
+                    items.add(submission(wave, i * TURNS, item));
+                }
+            }
+        }
+        engine.submit(items);
+    }
+
+    /** Parents before their subgroups, groups before projects. */
+    private static Submission submission(Plan.Wave wave, int first, Plan.Item item) {
+        return item.kind() == Plan.Kind.GROUP
+                ? new Submission(item.id(), GroupItinerary.KIND, wave.name(), first + item.from().depth(), JSON.valueToTree(item))
+                : new Submission(item.id(), ProjectItinerary.KIND, wave.name(), first + TURNS - 1, JSON.valueToTree(item));
+    }
+
+    public void pause(String item) {
+        engine.pause(item);
+    }
+
+    public void resume(String item) {
+        engine.resume(item);
+    }
+
+    public void cancel(String item) {
+        engine.cancel(item);
+    }
+
+    /** Takes a failed or cancelled item up again; an export or import that failed is started anew. */
+    public void retry(String item) {
+        Set<String> done = engine.reader().steps(item).stream()
+                .filter(step -> step.finished() != null)
+                .map(StepRecord::name)
+                .collect(Collectors.toSet());
+        if (!done.contains(StepNames.EXPORTED)) {
+            engine.retry(item, List.of(StepNames.EXPORT, StepNames.EXPORTED));
+        } else if (!done.contains(StepNames.IMPORTED)) {
+            engine.retry(item, List.of(StepNames.PATH_FREE, StepNames.IMPORT, StepNames.IMPORTED));
+        } else {
+            engine.retry(item);
+        }
+    }
+
+    public RunSummary summary() {
+        return new SummaryReader(plan).read(engine.reader(), site.time().now());
+    }
+
+    public JournalReader journal() {
+        return engine.reader();
+    }
+
+    /** Puts the world back as it was before the run, newest deed first. */
+    public Rollback rollback() {
+        return new Rollback(site, engine);
+    }
+
+    private boolean broughtByUs(FullPath group) {
+        return engine.reader().undos().stream()
+                .filter(undo -> undo.closed() == null && undo.action().equals(Undo.DELETE_GROUP))
+                .anyMatch(undo -> Undo.facts(undo.facts(), Undo.PathFacts.class).path().contains(group));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

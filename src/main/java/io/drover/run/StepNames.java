@@ -1,0 +1,21 @@
+package io.drover.run;
+
+/** Names of steps that others look up in the journal: the summary, retry and rollback. They are in journals on disk, so they do not change. */
+final class StepNames {
+    static final String LOOK = "look at the source";
+    static final String EXPORT = "start the export";
+    static final String EXPORTED = "wait for the export";
+    static final String DOWNLOAD = "download the archive";
+    static final String REWRITE = "rewrite users";
+    static final String PATH_FREE = "see that the path is free";
+    static final String IMPORT = "start the import";
+    static final String IMPORTED = "wait for the import";
+    static final String MEMBERS = "memberships";
+    static final String LFS = "check LFS objects";
+    static final String LOSSES = "declare losses";
+    static final String SEAL = "seal";
+    /** Followed by the relation's id. */
+    static final String COMPLEMENT = "complement ";
+
+    private StepNames() {}
+}

@@ -1,0 +1,114 @@
+package io.drover.run;
+
+import io.drover.connector.ArchiveExporter.Download;
+import io.drover.connector.ArchiveImporter.FailedRelation;
+import io.drover.connector.Receipt;
+import io.drover.engine.ItemStatus;
+import io.drover.engine.JournalReader;
+import io.drover.engine.StepRecord;
+import io.drover.plan.Plan;
+import io.drover.run.step.CheckLfs;
+import io.drover.run.step.Complement;
+import io.drover.run.step.ImportProject;
+import io.drover.run.step.Loss;
+import io.drover.run.step.Losses;
+import io.drover.run.step.Memberships;
+import io.drover.run.step.Reenter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns journal rows into a {@link RunSummary}. */
+final class SummaryReader {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Map<String, Plan.Item> planned;
+
+    SummaryReader(Plan plan) {
+        this.planned = plan.items().collect(Collectors.toMap(Plan.Item::id, Function.identity(), (first, again) -> first));
+    }
+
+    RunSummary read(JournalReader journal, Instant now) {
+        Map<String, List<StepRecord>> steps = new HashMap<>();
+        journal.forEachStep(step -> steps.computeIfAbsent(step.item(), i -> new ArrayList<>()).add(step));
+        List<RunSummary.Item> items = new ArrayList<>();
+        journal.forEach(status -> items.add(item(status, steps.getOrDefault(status.item(), List.of()))));
+        return new RunSummary(now, items);
+    }
+
+    private RunSummary.Item item(ItemStatus status, List<StepRecord> steps) {
+        Collected all = new Collected();
+        steps.forEach(all::take);
+        Plan.Item plan = planned.get(status.item());
+        return new RunSummary.Item(
+                status.item(),
+                status.kind(),
+                status.wave(),
+                plan == null ? null : plan.from(),
+                plan == null ? null : plan.to(),
+                status.state(),
+                status.started(),
+                status.finished(),
+                status.problem(),
+                all.times,
+                all.bytes,
+                all.createdUsers,
+                all.receipts,
+                all.reenter,
+                all.losses,
+                all.failed,
+                all.memberships);
+    }
+
+    private static final class Collected {
+        final List<RunSummary.StepTime> times = new ArrayList<>();
+        final List<Receipt> receipts = new ArrayList<>();
+        final List<Reenter> reenter = new ArrayList<>();
+        final List<Loss> losses = new ArrayList<>();
+        final List<FailedRelation> failed = new ArrayList<>();
+        long bytes;
+        long createdUsers;
+        Memberships.@Nullable Result memberships;
+
+        void take(StepRecord step) {
+            step.took().ifPresent(took -> times.add(new RunSummary.StepTime(step.name(), step.started(), took, step.tries())));
+            JsonNode result = step.result();
+            if (result == null) {
+                return;
+            }
+            switch (step.name()) {
+                case StepNames.DOWNLOAD -> bytes = JSON.treeToValue(result, Download.class).bytes();
+                case StepNames.MEMBERS -> memberships = JSON.treeToValue(result, Memberships.Result.class);
+                case StepNames.LOSSES -> losses.addAll(JSON.treeToValue(result, Losses.class).all());
+                case StepNames.LFS -> losses.addAll(JSON.treeToValue(result, CheckLfs.Result.class).losses());
+                case StepNames.IMPORTED -> imported(result);
+                default -> named(step.name(), result);
+            }
+        }
+
+        private void imported(JsonNode result) {
+            if (result.isObject()) {
+                ImportProject.Finished finished = JSON.treeToValue(result, ImportProject.Finished.class);
+                failed.addAll(finished.failedRelations());
+                losses.addAll(finished.losses());
+            }
+        }
+
+        private void named(String step, JsonNode result) {
+            if (step.startsWith(StepNames.COMPLEMENT)) {
+                Complement.Result complement = JSON.treeToValue(result, Complement.Result.class);
+                receipts.addAll(complement.written());
+                reenter.addAll(complement.reenter());
+            } else if (step.startsWith("create user ")) {
+                createdUsers++;
+            }
+        }
+    }
+}

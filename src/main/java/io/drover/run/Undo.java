@@ -1,0 +1,49 @@
+package io.drover.run;
+
+import io.drover.model.FullPath;
+import io.drover.model.Owner;
+import io.drover.model.Relation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What undo records say: the action's name and the facts that {@link Rollback} needs. */
+final class Undo {
+    static final String DELETE_USER = "delete-user";
+    static final String DELETE_GROUP = "delete-group";
+    static final String DELETE_PROJECT = "delete-project";
+    static final String UNFREEZE = "unfreeze";
+    static final String REMOVE_MEMBER = "remove-member";
+    static final String REMOVE_RECORD = "remove-record";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Undo() {}
+
+    record UserFacts(String email) {}
+
+    record PathFacts(FullPath path) {}
+
+    record MemberFacts(Owner owner, long userId) {}
+
+    record RecordFacts(Relation relation, Owner owner, String key) {}
+
+    static JsonNode user(String email) {
+        return JSON.valueToTree(new UserFacts(email));
+    }
+
+    static JsonNode path(FullPath path) {
+        return JSON.valueToTree(new PathFacts(path));
+    }
+
+    static JsonNode member(Owner owner, long userId) {
+        return JSON.valueToTree(new MemberFacts(owner, userId));
+    }
+
+    static JsonNode record(Relation relation, Owner owner, String key) {
+        return JSON.valueToTree(new RecordFacts(relation, owner, key));
+    }
+
+    static <T> T facts(JsonNode facts, Class<T> type) {
+        return JSON.treeToValue(facts, type);
+    }
+}
