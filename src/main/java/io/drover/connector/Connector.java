@@ -1,5 +1,6 @@
 package io.drover.connector;
 
+import java.util.List;
 import java.util.Set;
 
 /** What a source and a destination have in common. Thread-safe. Every call has a deadline and throws {@link io.drover.problem.ProblemException}. */
@@ -23,6 +24,11 @@ public interface Connector extends AutoCloseable {
 
     /** Git and LFS. */
     Repositories repositories();
+
+    /** Who made us wait since this connector was made, longest first. */
+    default List<Throttle> throttles() {
+        return List.of();
+    }
 
     @Override
     void close();

@@ -25,6 +25,8 @@ public record Write(Kind kind, Relation relation, Owner owner, String key, Strin
 
     public enum Kind {
         CREATE,
-        UPDATE
+        UPDATE,
+        /** Nothing is sent: a person must make this record by hand, because a part of it cannot be read. */
+        REENTER
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * Reads small answers (JSON, text) to their end before handing them on, so that a cut in the middle is a failed attempt that a retry can
- * repeat, and the connection is free again. Files pass through unread. A web page where JSON was expected is a problem here: no caller
+ * repeat, and the connection is free again. What is asked for as a file ({@code Accept} other than JSON) passes through unread. A web page where JSON was expected is a problem here: no caller
  * could do anything with it.
  */
 public final class WholeAnswers implements Transport {
@@ -21,11 +21,10 @@ public final class WholeAnswers implements Transport {
     @Override
     public Response send(Request request) {
         Response response = inner.send(request);
-        String type = response.header("content-type").orElse("").toLowerCase(Locale.ROOT);
-        boolean failed = response.status() >= 400;
-        if (!failed && !type.isEmpty() && !type.startsWith("application/json") && !type.startsWith("text/html")) {
+        if (response.status() < 400 && !wantsJson(request)) {
             return response;
         }
+        String type = response.header("content-type").orElse("").toLowerCase(Locale.ROOT);
         try (response) {
             byte[] bytes = response.body().readNBytes(LIMIT + 1);
             if (bytes.length > LIMIT) {

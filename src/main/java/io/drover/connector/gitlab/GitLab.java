@@ -1,0 +1,25 @@
+package io.drover.connector.gitlab;
+
+import io.drover.config.InstanceConfig;
+import io.drover.config.Secret;
+import io.drover.connector.DestinationConnector;
+import io.drover.connector.SourceConnector;
+import io.drover.time.Time;
+
+/**
+ * GitLab as a source and as a destination. Making a connector asks nothing yet; the first call does. Nothing is written before a method
+ * that says so is called.
+ */
+public final class GitLab {
+    private GitLab() {}
+
+    /** @param token a personal access token with {@code read_api}; {@code api} to export and freeze */
+    public static SourceConnector source(InstanceConfig config, Secret token, Time time) {
+        return new GitLabSource(Session.open(config, token, time, Party.SOURCE));
+    }
+
+    /** @param token a personal access token with {@code api} and {@code write_repository}; an administrator's to create users */
+    public static DestinationConnector destination(InstanceConfig config, Secret token, Time time) {
+        return new GitLabDestination(Session.open(config, token, time, Party.DESTINATION));
+    }
+}

@@ -1,0 +1,68 @@
+package io.drover.connector.gitlab;
+
+import io.drover.connector.ArchiveImporter;
+import io.drover.connector.Capability;
+import io.drover.connector.DestinationConnector;
+import io.drover.connector.Namespaces;
+import io.drover.connector.People;
+import io.drover.connector.RelationWriter;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The GitLab to move things to. */
+final class GitLabDestination extends GitLabConnector implements DestinationConnector {
+    private final GitLabPeople people;
+    private final GitLabNamespaces namespaces;
+    private final GitLabImports imports;
+    private final GitLabWriter writer;
+
+    GitLabDestination(Session session) {
+        super(session);
+        this.people = new GitLabPeople(session.api(), session.identity());
+        this.namespaces = new GitLabNamespaces(session.api());
+        this.imports = new GitLabImports(session.api());
+        this.writer = new GitLabWriter(session.api(), session.identity());
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        boolean writes = token().scopes().contains("api");
+        if (writes && settings().importSources().contains("gitlab_project")) {
+            capabilities.add(Capability.IMPORT_ARCHIVE);
+        }
+        if (writes && settings().directTransferEnabled()) {
+            capabilities.add(Capability.DIRECT_TRANSFER);
+        }
+        if (token().admin()) {
+            capabilities.add(Capability.LIST_ALL_USERS);
+            capabilities.add(Capability.SEE_PRIVATE_EMAILS);
+            // doc/user/project/settings/import_export.md, "Map users for import": administrators only
+            capabilities.add(Capability.MAP_ARCHIVE_USERS);
+            if (writes) {
+                capabilities.add(Capability.CREATE_USERS);
+            }
+        }
+        return capabilities;
+    }
+
+    @Override
+    public People people() {
+        return people;
+    }
+
+    @Override
+    public Namespaces namespaces() {
+        return namespaces;
+    }
+
+    @Override
+    public ArchiveImporter importer() {
+        return imports;
+    }
+
+    @Override
+    public RelationWriter writer() {
+        return writer;
+    }
+}

@@ -1,0 +1,107 @@
+package io.drover.connector.gitlab;
+
+import io.drover.connector.InventoryReader;
+import io.drover.connector.Page;
+import io.drover.model.FullPath;
+import io.drover.model.Group;
+import io.drover.model.Member;
+import io.drover.model.Owner;
+import io.drover.model.Project;
+import io.drover.model.Scope;
+import io.drover.model.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Users, groups, projects and members, page by page (doc/api/users.md, groups.md, projects.md, project_members.md). */
+final class GitLabInventory implements InventoryReader {
+    private final GitLabApi api;
+
+    GitLabInventory(GitLabApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public Page<User> users(@Nullable String cursor) {
+        // offsets end at 50,000 users (doc/api/users.md); keyset does not
+        Route route = Route.of("/users").with("pagination", "keyset").with("order_by", "id").with("sort", "asc");
+        return map(api.page(route, cursor), Records::user);
+    }
+
+    @Override
+    public Page<Group> groups(@Nullable FullPath root, @Nullable String cursor) {
+        if (root == null) {
+            return map(api.page(ordered(Route.of("/groups").with("all_available", false)), cursor), Records::group);
+        }
+        Page<Group> page = map(api.page(ordered(Route.of("/groups/:id/descendant_groups", root)), cursor), Records::group);
+        if (cursor != null) {
+            return page;
+        }
+        List<Group> withRoot = new ArrayList<>();
+        withRoot.add(Records.group(api.get(groupRoute(root))));
+        withRoot.addAll(page.items());
+        return new Page<>(withRoot, page.next());
+    }
+
+    @Override
+    public Page<Project> projects(@Nullable FullPath root, @Nullable String cursor) {
+        Route route = root == null
+                ? ordered(Route.of("/projects")).with("pagination", "keyset")
+                : ordered(Route.of("/groups/:id/projects", root)).with("include_subgroups", true).with("with_shared", false);
+        Page<ObjectNode> page = api.page(route.with("statistics", true), cursor);
+        return new Page<>(InParallel.map(page.items(), this::withStatistics), page.next());
+    }
+
+    /** A group's list leaves the statistics out; a project by itself shows them to those who may see them. */
+    private Project withStatistics(JsonNode listed) {
+        if (listed.has("statistics")) {
+            return Records.project(listed);
+        }
+        Route route = Route.of("/projects/:id", listed.path("id").asLong()).with("statistics", true);
+        return Records.project(api.find(route).orElse(listed));
+    }
+
+    @Override
+    public Optional<User> user(long id) {
+        return api.find(Route.of("/users/:id", id)).map(Records::user);
+    }
+
+    @Override
+    public Optional<Group> group(FullPath path) {
+        return api.find(groupRoute(path)).map(Records::group);
+    }
+
+    @Override
+    public Optional<Project> project(FullPath path) {
+        // after a move GitLab redirects the old path; what stands there now is somebody else
+        return api.find(Route.of("/projects/:id", path).with("statistics", true)).map(Records::project);
+    }
+
+    @Override
+    public List<Member> members(Owner owner) {
+        Route route = Route.of((owner.scope() == Scope.GROUP ? "/groups" : "/projects") + "/:id/members", owner.id());
+        List<Member> members = new ArrayList<>();
+        api.each(route, member -> {
+            if (Json.text(member, "username") != null) {
+                members.add(Records.member(member));
+            }
+        });
+        return members;
+    }
+
+    private static Route groupRoute(FullPath path) {
+        return Route.of("/groups/:id", path).with("with_projects", false);
+    }
+
+    private static Route ordered(Route route) {
+        return route.with("order_by", "id").with("sort", "asc");
+    }
+
+    private static <T> Page<T> map(Page<ObjectNode> page, Function<? super ObjectNode, T> record) {
+        return new Page<>(page.items().stream().map(record).toList(), page.next());
+    }
+}

@@ -1,0 +1,138 @@
+package io.drover.connector.gitlab;
+
+import io.drover.problem.Actor;
+import io.drover.problem.ProblemCode;
+
+/**
+ * What can go wrong with a GitLab. Told apart by status, endpoint and the shape of the answer, never by its words. Where the
+ * administrator of an instance must act, the problem thrown names the right one of the two.
+ */
+public enum GitLabProblem implements ProblemCode {
+    GITLAB_TOKEN_REFUSED(
+            Actor.YOU,
+            "The token is not accepted",
+            "The instance does not know the token, or the token has expired or was revoked (doc/api/rest/authentication.md).",
+            "Create a personal access token with the scope api on that instance, and put it where drover.yaml says the token comes from."),
+    GITLAB_SCOPE_MISSING(
+            Actor.YOU,
+            "The token lacks a scope",
+            "The token is valid, but its scopes do not cover this call (doc/user/profile/personal_access_tokens.md). Reading needs read_api, everything else api.",
+            "Create a token with the scope api; scopes of an existing token cannot be changed."),
+    GITLAB_ADMIN_NEEDED(
+            Actor.DESTINATION_ADMIN,
+            "Only an administrator may do this",
+            "The endpoint is reserved for administrators of the instance, and the token's user is not one, or admin mode is on and the token lacks the scope admin_mode.",
+            "Use an administrator's token (with admin_mode where the instance asks for it), or leave out the part of the plan that needs it."),
+    GITLAB_PERMISSION_MISSING(
+            Actor.DESTINATION_ADMIN,
+            "The token's user may not do this here",
+            "The user can see the place but has too low a role for this call. Exports and most settings need Maintainer or Owner.",
+            "Make the token's user Owner of the group, or use the token of someone who is."),
+    GITLAB_NOT_FOUND(
+            Actor.YOU,
+            "There is no such thing, or the token may not see it",
+            "GitLab answers 404 both for what does not exist and for what the token's user may not see.",
+            "Check the path, and that the token's user is a member there."),
+    GITLAB_NOT_HERE(
+            Actor.YOU,
+            "There is no GitLab at this URL",
+            "The host answers, but not as a GitLab does: GET /api/v4/version gives neither a version nor asks for a token.",
+            "Give the base URL of the instance in drover.yaml: what the browser shows before the first group name."),
+    GITLAB_FEATURE_OFF(
+            Actor.DESTINATION_ADMIN,
+            "The feature is switched off",
+            "The instance, the group or the project has this feature disabled, or its licence does not include it.",
+            "Have the feature enabled for the time of the migration, or drop the relation from the plan."),
+    GITLAB_EXPORT_DISABLED(
+            Actor.SOURCE_ADMIN,
+            "File exports are switched off, or need a higher role",
+            "The instance answers 404 to starting an export of something that the token can see: project_export_enabled is off, or the user is below Maintainer (doc/api/project_import_export.md).",
+            "Have 'Project export' enabled (Admin area, Settings, General, Import and export settings), and the token's user made Owner."),
+    GITLAB_EXPORT_TOO_LARGE(
+            Actor.SOURCE_ADMIN,
+            "The project is larger than the instance exports",
+            "GitLab refuses to start an export of a project above max_export_size.",
+            "Have max_export_size raised for the time of the migration, or choose another method for this project."),
+    GITLAB_EXPORT_GONE(
+            Actor.YOU,
+            "The finished export is no longer there",
+            "GitLab deletes an export 24 hours after it was made, and when the same user starts another one.",
+            "Retry the item: it starts a new export."),
+    GITLAB_IMPORT_DISABLED(
+            Actor.DESTINATION_ADMIN,
+            "File imports are switched off, or need a higher role",
+            "GitLab export is not among the enabled import sources (all are off by default since 16.0), or the user is below Maintainer in the destination group (doc/api/project_import_export.md).",
+            "Have 'GitLab export' enabled under Admin area, Settings, General, Import and export settings, and the token's user made Owner of the group."),
+    GITLAB_PATH_TAKEN(
+            Actor.YOU,
+            "Something else already has this path at the destination",
+            "A group, project or user of that path exists, or a project there is still waiting for its deletion.",
+            "Choose another path in plan.yaml, or remove what is there."),
+    GITLAB_UPLOAD_TOO_LARGE(
+            Actor.DESTINATION_ADMIN,
+            "The upload is larger than the instance or a proxy before it takes",
+            "Status 413 comes from max_import_size or from the web server's own limit (client_max_body_size, an ingress, Cloudflare's 5 GiB on GitLab.com).",
+            "Have the limit raised, or choose another method for this project."),
+    GITLAB_DOWNLOAD_DAMAGED(
+            Actor.ENVIRONMENT,
+            "The download is not what the instance announced",
+            "The number of bytes on disk differs from the announced length although the connection ended in good order; a proxy may have changed the file.",
+            "Retry the item. If it repeats, keep proxies from rewriting downloads."),
+    GITLAB_REFUSED_INPUT(
+            Actor.US,
+            "The instance refuses what we sent",
+            "A validation of the instance failed. Usually a setting or a value that the source allows and the destination does not.",
+            "Read what the instance says, correct the plan or the destination's settings, and retry the item. If it looks wrong, report it as a bug."),
+    GITLAB_CONFLICT(
+            Actor.YOU,
+            "The instance says that this clashes with what is there",
+            "Somebody or something changed the same record at the same time, or a record with the same identity exists.",
+            "Retry the item; it looks again before it writes."),
+    GITLAB_UNAVAILABLE(
+            Actor.DESTINATION_ADMIN,
+            "The instance is not serving requests",
+            "The instance or its load balancer answers 502, 503 or 504: an upgrade, maintenance mode, or overload.",
+            "Wait for the instance to come back and run again; it goes on where it stopped."),
+    GITLAB_FAILED(
+            Actor.DESTINATION_ADMIN,
+            "The instance failed inside",
+            "The instance answered 500: an error of its own. Its log holds the cause under the correlation id.",
+            "Retry the item. If it repeats, give the administrator the correlation id to look up in production_json.log."),
+    GITLAB_DISK(
+            Actor.ENVIRONMENT,
+            "A file could not be written or read",
+            "Writing a download or reading an upload failed: the disk is full, or the workspace is not writable.",
+            "Free space or make the workspace folder writable, and run again.");
+
+    private final Actor actor;
+    private final String title;
+    private final String explanation;
+    private final String next;
+
+    GitLabProblem(Actor actor, String title, String explanation, String next) {
+        this.actor = actor;
+        this.title = title;
+        this.explanation = explanation;
+        this.next = next;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Actor actor() {
+        return actor;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+
+    @Override
+    public String next() {
+        return next;
+    }
+}

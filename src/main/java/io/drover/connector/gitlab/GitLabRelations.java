@@ -1,0 +1,54 @@
+package io.drover.connector.gitlab;
+
+import io.drover.connector.RelationReader;
+import io.drover.model.Owner;
+import io.drover.model.Relation;
+import io.drover.model.RelationRecord;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Reads relations: by the table {@link RelationEndpoints} where one list says everything, else by a reader of its own. */
+final class GitLabRelations implements RelationReader {
+    private final ListReader lists;
+    private final Map<Relation, OwnReader> own;
+
+    /** A relation that needs more than one list. */
+    interface OwnReader {
+        void read(Relation relation, Owner owner, Consumer<RelationRecord> sink);
+
+        OptionalLong count(Relation relation, Owner owner);
+    }
+
+    GitLabRelations(GitLabApi api, Identity identity) {
+        this.lists = new ListReader(api, identity);
+        this.own = OwnReaders.all(api, lists);
+    }
+
+    @Override
+    public boolean reads(Relation relation) {
+        return own.containsKey(relation) || RelationEndpoints.of(relation).isPresent();
+    }
+
+    @Override
+    public void read(Relation relation, Owner owner, Consumer<RelationRecord> sink) {
+        OwnReader reader = own.get(relation);
+        if (reader != null) {
+            reader.read(relation, owner, sink);
+        } else {
+            lists.read(endpoint(relation), owner, sink);
+        }
+    }
+
+    @Override
+    public OptionalLong count(Relation relation, Owner owner) {
+        OwnReader reader = own.get(relation);
+        return reader != null ? reader.count(relation, owner) : lists.count(endpoint(relation), owner);
+    }
+
+    private static RelationEndpoint endpoint(Relation relation) {
+        Optional<RelationEndpoint> endpoint = RelationEndpoints.of(relation);
+        return endpoint.orElseThrow(() -> new IllegalArgumentException("GitLab's API does not list " + relation));
+    }
+}

@@ -1,0 +1,58 @@
+package io.drover.connector.gitlab;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What identifies records that have no single identifying attribute. */
+final class Keys {
+    private Keys() {}
+
+    /** Two variables may share a key in different environments (doc/api/project_level_variables.md). */
+    static String variable(ObjectNode node) {
+        return Json.text(node, "key", "") + "@" + Json.text(node, "environment_scope", "*");
+    }
+
+    static String badge(ObjectNode node) {
+        String name = Json.text(node, "name", "");
+        return (name.isBlank() ? "" : name + " ") + Json.text(node, "link_url", "") + " " + Json.text(node, "image_url", "");
+    }
+
+    static String schedule(ObjectNode node) {
+        return Json.text(node, "description", "") + "@" + shortRef(Json.text(node, "ref", ""));
+    }
+
+    /** Versions since 16.10 give {@code refs/heads/main} where older ones gave {@code main}. */
+    static String shortRef(String ref) {
+        return ref.startsWith("refs/heads/") ? ref.substring("refs/heads/".length()) : ref;
+    }
+
+    /** The fingerprint that {@code ssh-keygen -l} shows: the same on every instance, whatever its title. */
+    static String deployKey(ObjectNode node) {
+        String[] words = Json.text(node, "key", "").strip().split("\\s+");
+        if (words.length < 2) {
+            return Json.text(node, "title", "");
+        }
+        try {
+            byte[] digest = digest().digest(Base64.getDecoder().decode(words[1]));
+            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
+        } catch (IllegalArgumentException notBase64) {
+            return "TEXT:" + sha256(words[1]);
+        }
+    }
+
+    static String sha256(String text) {
+        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.drover.connector.gitlab;
+
+import io.drover.model.Relation;
+import io.drover.model.Relations;
+import java.util.Map;
+
+/** The relations that one list does not give whole, and who reads them. */
+final class OwnReaders {
+    private OwnReaders() {}
+
+    static Map<Relation, GitLabRelations.OwnReader> all(GitLabApi api, ListReader lists) {
+        SettingsReader settings = new SettingsReader(api);
+        InvitedGroupsReader invited = new InvitedGroupsReader(api);
+        return Map.ofEntries(
+                Map.entry(Relations.ISSUES, new IssueReader(api, lists)),
+                Map.entry(Relations.ISSUE_LINKS, new IssueLinkReader(api, lists)),
+                Map.entry(Relations.MERGE_REQUESTS, new MergeRequestReader(api, lists)),
+                Map.entry(Relations.PIPELINE_SCHEDULES, new ScheduleReader(api, lists)),
+                Map.entry(Relations.SNIPPETS, new SnippetReader(api, lists)),
+                Map.entry(Relations.UPLOADS, new UploadReader(api, lists)),
+                Map.entry(Relations.SETTINGS, settings),
+                Map.entry(Relations.GROUP_SETTINGS, settings),
+                Map.entry(Relations.INVITED_GROUPS, invited),
+                Map.entry(Relations.GROUP_INVITED_GROUPS, invited));
+    }
+}

@@ -1,0 +1,80 @@
+package io.drover.connector.gitlab;
+
+import io.drover.http.Redaction;
+import io.drover.problem.Actor;
+import io.drover.problem.Problem;
+import io.drover.problem.ProblemException;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Which problem an unsuccessful answer is: by status, endpoint and the shape of the answer. What GitLab says in words is shown to people
+ * but decides nothing. Documented in doc/api/rest/troubleshooting.md.
+ */
+final class Refusals {
+    private static final int WORDS = 300;
+
+    /** Endpoints where 403 means that an administrator is asked for. */
+    private static final Set<String> ADMIN_ONLY = Set.of(
+            "/application/settings",
+            "/application/statistics",
+            "/application/plan_limits",
+            "/users",
+            "/users/:id",
+            "/users/:id/block",
+            "/users/:id/unblock",
+            "/deploy_keys");
+
+    private final Party party;
+    private final String base;
+    private final Redaction redaction;
+
+    Refusals(Party party, String base, Redaction redaction) {
+        this.party = party;
+        this.base = base;
+        this.redaction = redaction;
+    }
+
+    ProblemException of(Answer answer) {
+        return of(kind(answer), answer);
+    }
+
+    /** For callers who know from the endpoint what a status means. */
+    ProblemException of(GitLabProblem kind, Answer answer) {
+        Actor actor = kind.actor() == Actor.SOURCE_ADMIN || kind.actor() == Actor.DESTINATION_ADMIN ? party.admin() : kind.actor();
+        String what = "the " + party.word() + " answered " + answer.status() + words(answer)
+                + answer.header("x-request-id").map(id -> " (correlation id " + id + ")").orElse("");
+        String where = answer.method() + " " + base + "/api/v4" + answer.route().path();
+        return new ProblemException(new Problem(kind.name(), actor, what, where, kind.next()), null);
+    }
+
+    private static GitLabProblem kind(Answer answer) {
+        return switch (answer.status()) {
+            case 401 -> GitLabProblem.GITLAB_TOKEN_REFUSED;
+            case 403 -> forbidden(answer);
+            case 404, 410 -> GitLabProblem.GITLAB_NOT_FOUND;
+            case 409 -> GitLabProblem.GITLAB_CONFLICT;
+            case 413 -> GitLabProblem.GITLAB_UPLOAD_TOO_LARGE;
+            case 502, 503, 504 -> GitLabProblem.GITLAB_UNAVAILABLE;
+            default -> answer.status() >= 500 ? GitLabProblem.GITLAB_FAILED : GitLabProblem.GITLAB_REFUSED_INPUT;
+        };
+    }
+
+    private static GitLabProblem forbidden(Answer answer) {
+        // an error code of OAuth 2.0 (RFC 6750), not a text
+        if (answer.json().path("error").asString("").equals("insufficient_scope")) {
+            return GitLabProblem.GITLAB_SCOPE_MISSING;
+        }
+        boolean admin = ADMIN_ONLY.contains(answer.route().pattern());
+        return admin ? GitLabProblem.GITLAB_ADMIN_NEEDED : GitLabProblem.GITLAB_PERMISSION_MISSING;
+    }
+
+    private String words(Answer answer) {
+        JsonNode said = answer.json().has("message") ? answer.json().get("message") : answer.json().path("error");
+        String text = said.isMissingNode() ? "" : redaction.json(said.isString() ? said.asString() : said.toString());
+        if (text.isEmpty()) {
+            return "";
+        }
+        return ": " + (text.length() > WORDS ? text.substring(0, WORDS) + "..." : text);
+    }
+}

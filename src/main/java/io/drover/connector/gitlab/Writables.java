@@ -1,0 +1,89 @@
+package io.drover.connector.gitlab;
+
+import io.drover.model.Relation;
+import io.drover.model.Relations;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which relations can be written, and how. */
+final class Writables {
+    /** Only creating can hide a variable, and only together with masking (doc/api/project_level_variables.md). */
+    private static final List<String> VARIABLE =
+            List.of("key", "value", "variable_type", "protected", "masked", "raw", "environment_scope", "description");
+
+    private static final List<String> LABEL = List.of("name", "color", "description", "priority");
+    private static final List<String> GROUP_LABEL = List.of("name", "color", "description");
+    private static final List<String> BADGE = List.of("name", "link_url", "image_url");
+    private static final List<String> ENVIRONMENT = List.of("name", "external_url", "tier", "description");
+    private static final List<String> DEPLOY_KEY = List.of("title", "key", "can_push", "expires_at");
+    private static final List<String> BRANCH_SWITCHES = List.of("allow_force_push", "code_owner_approval_required");
+
+    private final GitLabApi api;
+    private final ListReader lists;
+    private final Map<Relation, RelationHandler> handlers = new LinkedHashMap<>();
+
+    private Writables(GitLabApi api, ListReader lists) {
+        this.api = api;
+        this.lists = lists;
+    }
+
+    static Map<Relation, RelationHandler> handlers(GitLabApi api, ListReader lists) {
+        Writables all = new Writables(api, lists);
+        all.lists();
+        all.own();
+        return all.handlers;
+    }
+
+    private void lists() {
+        ensure(variable(Relations.CI_VARIABLES));
+        ensure(variable(Relations.GROUP_VARIABLES));
+        ensure(Writable.byId(endpoint(Relations.LABELS), ":label_id", LABEL));
+        ensure(Writable.byId(endpoint(Relations.GROUP_LABELS), ":label_id", GROUP_LABEL));
+        ensure(Writable.byId(endpoint(Relations.BADGES), ":badge_id", BADGE));
+        ensure(Writable.byId(endpoint(Relations.GROUP_BADGES), ":badge_id", BADGE));
+        ensure(Writable.byId(endpoint(Relations.ENVIRONMENTS), ":environment_id", ENVIRONMENT));
+        ensure(hook(Relations.HOOKS));
+        ensure(hook(Relations.GROUP_HOOKS));
+    }
+
+    private void own() {
+        Writable keys = Writable.byId(endpoint(Relations.DEPLOY_KEYS), ":key_id", DEPLOY_KEY);
+        handlers.put(Relations.DEPLOY_KEYS, new DeployKeyHandler(api, lists, keys));
+        handlers.put(
+                Relations.PROTECTED_BRANCHES,
+                new ProtectionHandler(api, lists, endpoint(Relations.PROTECTED_BRANCHES), ProtectionLevels.BRANCH, BRANCH_SWITCHES));
+        handlers.put(
+                Relations.PROTECTED_TAGS, new ProtectionHandler(api, lists, endpoint(Relations.PROTECTED_TAGS), ProtectionLevels.TAG, List.of()));
+        handlers.put(Relations.PIPELINE_SCHEDULES, new ScheduleHandler(api, lists));
+        handlers.put(Relations.SETTINGS, new SettingsHandler(api, Relations.SETTINGS));
+        handlers.put(Relations.GROUP_SETTINGS, new SettingsHandler(api, Relations.GROUP_SETTINGS));
+        for (Relation relation : List.of(
+                Relations.DEPLOY_TOKENS, Relations.GROUP_DEPLOY_TOKENS, Relations.ACCESS_TOKENS, Relations.TRIGGERS, Relations.INTEGRATIONS)) {
+            handlers.put(relation, new ReenterHandler(lists, endpoint(relation)));
+        }
+    }
+
+    private void ensure(Writable writable) {
+        handlers.put(writable.endpoint().relation(), new EnsureHandler(api, lists, writable));
+    }
+
+    private static Writable variable(Relation relation) {
+        RelationEndpoint endpoint = endpoint(relation);
+        return Writable.byId(endpoint, ":key", VARIABLE)
+                .at((owner, current) -> Route.of(endpoint.path() + "/:key", owner.id(), Json.text(current, "key", ""))
+                        .with("filter[environment_scope]", Json.text(current, "environment_scope", "*")))
+                .byHandWhen(missing -> missing.contains("value"));
+    }
+
+    /** An URL with placeholders is refused without their values. */
+    private static Writable hook(Relation relation) {
+        RelationEndpoint endpoint = endpoint(relation);
+        return Writable.byId(endpoint, ":hook_id", endpoint.keep())
+                .byHandWhen(missing -> missing.stream().anyMatch(name -> name.startsWith("url_variables.")));
+    }
+
+    private static RelationEndpoint endpoint(Relation relation) {
+        return RelationEndpoints.of(relation).orElseThrow();
+    }
+}

@@ -1,0 +1,171 @@
+package io.drover.git;
+
+import io.drover.model.Version;
+import io.drover.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The git program. Every call has a deadline; none asks anything of a terminal or reads the user's configuration. Thread-safe. */
+public final class Git {
+    /** Configuration through the environment (GIT_CONFIG_COUNT) came with 2.31. */
+    private static final Version OLDEST = Version.parse("2.31.0");
+
+    private static final Duration QUICK = Duration.ofMinutes(5);
+    private static final Duration LONG = Duration.ofHours(12);
+
+    private final String program;
+
+    private Git(String program) {
+        this.program = program;
+    }
+
+    /** The git on the PATH. Nothing is started yet. */
+    public static Git onPath() {
+        return new Git("git");
+    }
+
+    /** @param program path of a git program */
+    public static Git at(String program) {
+        return new Git(program);
+    }
+
+    /** @throws ProblemException {@link GitProblem#GIT_MISSING} or {@link GitProblem#GIT_TOO_OLD} */
+    public Version version() {
+        String said = run(null, null, QUICK, "git", List.of("version")).output();
+        Version version = Version.parse(said.replace("git version", "").strip());
+        if (version.compareTo(OLDEST) < 0) {
+            throw GitProblem.GIT_TOO_OLD.exception("git " + version + " is older than " + OLDEST, null);
+        }
+        return version;
+    }
+
+    /** Object id by full ref name; HEAD and peeled tags left out. */
+    public SortedMap<String, String> lsRemote(Remote remote) {
+        GitProcess.Result result = run(remote, null, QUICK, where(remote), List.of("ls-remote", "--refs", "--", remote.url().toString()));
+        return refs(remoteOk(result, remote).lines(), "\t");
+    }
+
+    /** Object id by full ref name of a local repository. */
+    public SortedMap<String, String> refs(Path repository) {
+        GitProcess.Result result = run(null, repository, QUICK, repository.toString(), List.of("for-each-ref", "--format=%(objectname) %(refname)"));
+        return refs(localOk(result, repository).lines(), " ");
+    }
+
+    /** Object id by full ref name inside a bundle; HEAD left out. Empty when the file is missing or empty, as GitLab writes it for an empty repository. */
+    public SortedMap<String, String> bundleHeads(Path bundle) {
+        try {
+            if (!Files.exists(bundle) || Files.size(bundle) == 0) {
+                return new TreeMap<>();
+            }
+        } catch (IOException e) {
+            throw GitProblem.GIT_REPOSITORY_DAMAGED.exception("the bundle cannot be read", bundle.toString(), e);
+        }
+        GitProcess.Result result = run(null, null, QUICK, bundle.toString(), List.of("bundle", "list-heads", bundle.toAbsolutePath().toString()));
+        return refs(localOk(result, bundle).lines(), " ");
+    }
+
+    /** Unpacks a bundle into a bare repository with the same refs. */
+    public void unbundle(Path bundle, Path into) {
+        initialise(into);
+        List<String> fetch = List.of("fetch", "--quiet", "--force", "--no-write-fetch-head", bundle.toAbsolutePath().toString(), "+refs/*:refs/*");
+        localOk(run(null, into, LONG, bundle.toString(), fetch), bundle);
+    }
+
+    /** Fetches every ref into the bare repository {@code into}, which is made when it is not there; refs that are gone are removed. */
+    public void mirror(Remote remote, Path into) {
+        initialise(into);
+        List<String> fetch =
+                List.of("fetch", "--quiet", "--force", "--prune", "--no-write-fetch-head", "--", remote.url().toString(), "+refs/*:refs/*");
+        remoteOk(run(remote, into, LONG, where(remote), fetch), remote);
+        remoteHead(remote).ifPresent(head -> localOk(run(null, into, QUICK, into.toString(), List.of("symbolic-ref", "HEAD", head)), into));
+    }
+
+    private Optional<String> remoteHead(Remote remote) {
+        GitProcess.Result result = run(remote, null, QUICK, where(remote), List.of("ls-remote", "--symref", "--", remote.url().toString(), "HEAD"));
+        return remoteOk(result, remote).lines().stream()
+                .filter(line -> line.startsWith("ref: ") && line.endsWith("\tHEAD"))
+                .map(line -> line.substring("ref: ".length(), line.indexOf('\t')))
+                .findFirst();
+    }
+
+    /** Pushes branches and tags; moves what is there, never deletes. @param options push options such as {@code ci.skip} */
+    public void push(Remote remote, Path from, List<String> options) {
+        boolean something = refs(from).keySet().stream().anyMatch(ref -> ref.startsWith("refs/heads/") || ref.startsWith("refs/tags/"));
+        if (!something) {
+            return;
+        }
+        List<String> arguments = new ArrayList<>(List.of("push", "--porcelain", "--no-verify"));
+        options.forEach(option -> arguments.add("--push-option=" + option));
+        arguments.addAll(List.of("--", remote.url().toString(), "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"));
+        GitProcess.Result result = run(remote, from, LONG, where(remote), arguments);
+        List<String> rejected = result.lines().stream().filter(line -> line.startsWith("!\t")).map(Git::pushedRef).toList();
+        if (!rejected.isEmpty()) {
+            String some = String.join(", ", rejected.subList(0, Math.min(5, rejected.size())));
+            throw GitProblem.GIT_REFS_REJECTED.exception(rejected.size() + " refs rejected: " + some, where(remote));
+        }
+        remoteOk(result, remote);
+    }
+
+    /** Every LFS pointer in a bare repository, each oid once. */
+    public List<LfsPointer> lfsPointers(Path repository) {
+        return new PointerScan(this, repository).pointers();
+    }
+
+    private static String pushedRef(String line) {
+        String refs = line.split("\t")[1];
+        return refs.substring(refs.indexOf(':') + 1);
+    }
+
+    private void initialise(Path repository) {
+        if (Files.exists(repository.resolve("HEAD"))) {
+            return;
+        }
+        localOk(run(null, null, QUICK, repository.toString(), List.of("init", "--quiet", "--bare", repository.toAbsolutePath().toString())), repository);
+    }
+
+    private GitProcess.Result run(@Nullable Remote remote, @Nullable Path repository, Duration deadline, String where, List<String> arguments) {
+        return process(remote, repository, deadline, where, arguments).run();
+    }
+
+    GitProcess process(@Nullable Remote remote, @Nullable Path repository, Duration deadline, String where, List<String> arguments) {
+        return new GitProcess(program, GitEnvironment.of(remote), repository, deadline, where, arguments);
+    }
+
+    private static String where(Remote remote) {
+        return remote.url().toString();
+    }
+
+    private static GitProcess.Result remoteOk(GitProcess.Result result, Remote remote) {
+        if (result.exit() != 0) {
+            throw GitProblem.GIT_REMOTE_REFUSED.exception("git ended with " + result.exit() + ": " + result.words(), where(remote));
+        }
+        return result;
+    }
+
+    static GitProcess.Result localOk(GitProcess.Result result, Path place) {
+        if (result.exit() != 0) {
+            throw GitProblem.GIT_REPOSITORY_DAMAGED.exception("git ended with " + result.exit() + ": " + result.words(), place.toString());
+        }
+        return result;
+    }
+
+    private static SortedMap<String, String> refs(List<String> lines, String separator) {
+        SortedMap<String, String> refs = new TreeMap<>();
+        for (String line : lines) {
+            int gap = line.indexOf(separator);
+            String name = gap < 0 ? "" : line.substring(gap + 1);
+            if (name.startsWith("refs/") && !name.endsWith("^{}")) {
+                refs.put(name, line.substring(0, gap));
+            }
+        }
+        return refs;
+    }
+}
