@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The composition root: what every command is built from. */
 public final class App {
     /** Environment variable that hands a rehearsal's faster clock to the processes it starts. */
-    static final String CLOCK = "DROVER_CLOCK";
+    public static final String CLOCK = "DROVER_CLOCK";
 
     private final Console console;
     private final Time time;
@@ -32,6 +32,11 @@ public final class App {
     /** For a real process: standard streams, the real clock, this process's environment. */
     public static App standard() {
         return new App(TerminalConsole.standard(), clock(System.getenv(CLOCK)), new Tokens(System.getenv(), Tokens.Prompt.terminal()), new AllConnectors());
+    }
+
+    /** The same program with other ears and eyes, for a rehearsal. */
+    public App rehearsing(Console otherConsole, Time otherTime, Tokens otherTokens) {
+        return new App(otherConsole, otherTime, otherTokens, connectors);
     }
 
     private static Time clock(@Nullable String scaled) {

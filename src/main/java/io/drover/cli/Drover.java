@@ -44,7 +44,8 @@ public final class Drover implements Callable<Integer> {
                 .addSubcommand(new DoctorCommand(app))
                 .addSubcommand(new InventoryCommand(app))
                 .addSubcommand(ArchiveCommand.line(app.console()))
-                .addSubcommand(new ExplainCommand(app));
+                .addSubcommand(new ExplainCommand(app))
+                .addSubcommand(new picocli.AutoComplete.GenerateCompletion());
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(app, command, failure));
         line.setExitCodeExceptionMapper(failure -> ExitStatus.BUG);
         line.setCaseInsensitiveEnumValuesAllowed(true);

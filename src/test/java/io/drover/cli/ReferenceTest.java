@@ -1,0 +1,92 @@
+package io.drover.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.app.App;
+import io.drover.app.ProblemCodes;
+import io.drover.model.Relation;
+import io.drover.model.Relations;
+import io.drover.model.Scope;
+import io.drover.problem.ProblemCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The reference pages say what the program says. {@code -Ddocs.update=true} writes them anew. */
+class ReferenceTest {
+    private static final Path PAGES = Path.of("docs", "reference");
+
+    @Test
+    void the_command_page_is_what_help_prints() throws IOException {
+        StringBuilder page = new StringBuilder("# Commands\n\nWhat `drover COMMAND --help` prints.\n");
+        CommandLine drover = Drover.commandLine(App.standard());
+        append(page, drover);
+        isFresh("commands.md", page.toString());
+    }
+
+    @Test
+    void the_problem_page_lists_every_code() throws IOException {
+        StringBuilder page = new StringBuilder("# Problems\n\nWhat `drover explain` knows. A code never changes its meaning.\n");
+        for (ProblemCode code : ProblemCodes.all()) {
+            page.append("\n## ").append(code.name()).append("\n\n").append(code.title()).append(". ").append(code.explanation());
+            page.append("\n\n- do next: ").append(code.next()).append("\n- who: ").append(code.actor().label()).append('\n');
+        }
+        isFresh("problems.md", page.toString());
+    }
+
+    @Test
+    void the_coverage_page_is_the_relation_catalogue() throws IOException {
+        StringBuilder page = new StringBuilder("# What each method carries\n\nThe relation catalogue: what a method brings over by itself, and what the API can re-create.\n");
+        for (Scope scope : List.of(Scope.PROJECT, Scope.GROUP)) {
+            page.append("\n## ").append(scope == Scope.PROJECT ? "Projects" : "Groups").append("\n\n");
+            page.append("| relation | file transfer | direct transfer | API | note |\n|---|---|---|---|---|\n");
+            for (Relation relation : Relations.of(scope)) {
+                page.append("| ").append(relation.words()).append(" | ").append(word(relation.fileTransfer()));
+                page.append(" | ").append(word(relation.directTransfer())).append(" | ").append(word(relation.api()));
+                page.append(" | ").append(relation.note() == null ? "" : relation.note()).append(" |\n");
+            }
+        }
+        isFresh("coverage.md", page.toString());
+    }
+
+    @Test
+    void every_command_has_examples_and_exit_status() {
+        for (CommandLine command : Drover.commandLine(App.standard()).getSubcommands().values()) {
+            if (command.getCommandSpec().usageMessage().hidden() || !command.getSubcommands().isEmpty()) {
+                continue;
+            }
+            assertThat(command.getUsageMessage()).as(command.getCommandName()).contains("EXAMPLES").contains("EXIT STATUS");
+        }
+    }
+
+    private static void append(StringBuilder page, CommandLine command) {
+        if (command.getCommandSpec().usageMessage().hidden()) {
+            return;
+        }
+        page.append("\n## ").append(command.getCommandSpec().qualifiedName()).append("\n\n```\n");
+        page.append(command.getUsageMessage(CommandLine.Help.Ansi.OFF).replaceAll("[ \\t]+\n", "\n").stripTrailing()).append("\n```\n");
+        command.getSubcommands().values().stream().distinct().forEach(sub -> append(page, sub));
+    }
+
+    private static String word(Enum<?> value) {
+        return switch (value.name()) {
+            case "NOT" -> "no";
+            case "STRUCTURE" -> "all but secrets";
+            case "WHOLE" -> "yes";
+            default -> value.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static void isFresh(String name, String page) throws IOException {
+        Path file = PAGES.resolve(name);
+        if (Boolean.getBoolean("docs.update")) {
+            Files.createDirectories(PAGES);
+            Files.writeString(file, page);
+        }
+        assertThat(Files.readString(file)).as("docs/reference/" + name + " (write it anew with -Ddocs.update=true)").isEqualTo(page);
+    }
+}
