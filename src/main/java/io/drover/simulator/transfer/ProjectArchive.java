@@ -7,7 +7,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,22 +58,10 @@ final class ProjectArchive {
                 ? new ExportedMembers(instance.db(), project, exporter).rows()
                 : relation.table().isEmpty() ? List.of() : records.rows(Link.Parent.project(project), relation);
         if (relation.one()) {
-            Files.writeString(file, rows.isEmpty() ? absent(relation) : RailsJson.write(records.write(rows.getLast(), relation)));
+            Files.writeString(file, rows.isEmpty() ? "null" : RailsJson.write(records.write(rows.getLast(), relation)));
         } else if (!rows.isEmpty()) {
             writeLines(relation, rows, file);
         }
-    }
-
-    private String absent(Relation relation) {
-        if (!relation.present()) {
-            return "null";
-        }
-        Map<String, @Nullable Object> defaults = new LinkedHashMap<>();
-        relation.attributes().forEach(attribute -> defaults.put(attribute.name(), attribute.defaultValue()));
-        defaults.replace("project_id", project.id());
-        defaults.replace("created_at", project.get("created_at"));
-        defaults.replace("updated_at", project.get("created_at"));
-        return RailsJson.write(defaults);
     }
 
     private void writeLines(Relation relation, List<Row> rows, Path file) throws IOException {

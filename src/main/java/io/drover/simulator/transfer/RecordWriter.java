@@ -31,7 +31,8 @@ final class RecordWriter {
     List<Row> rows(Link.Parent parent, Relation relation) {
         List<Row> rows = new ArrayList<>();
         for (Row row : relation.link().rows(db, parent, relation)) {
-            if (relation.accepts(row)) {
+            boolean set = !(relation.link() instanceof Link.Embedded) || relation.required().stream().allMatch(row::has);
+            if (set && relation.accepts(row)) {
                 rows.add(row);
             }
         }

@@ -19,7 +19,6 @@ import tools.jackson.databind.JsonNode;
  * @param importOnly attributes of older archives that are still read
  * @param one a single object instead of a list
  * @param person a user: found, never created
- * @param present exists for every project even when nothing was ever set
  * @param collapse records that become the same after users were mapped are silently made one
  * @param latest of several rows the newest is the one that travels
  * @param edition {@code ee} when Community Edition does not know the relation
@@ -37,7 +36,6 @@ record Relation(
         boolean one,
         boolean person,
         boolean optional,
-        boolean present,
         boolean collapse,
         boolean latest,
         @Nullable String edition,
@@ -74,7 +72,6 @@ record Relation(
                 json.path("one").asBoolean(false),
                 json.path("person").asBoolean(false),
                 json.path("optional").asBoolean(false),
-                json.path("present").asBoolean(false),
                 json.path("collapse").asBoolean(false),
                 json.path("latest").asBoolean(false),
                 json.has("edition") ? json.path("edition").asString() : null,
