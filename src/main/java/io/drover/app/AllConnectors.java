@@ -5,21 +5,29 @@ import io.drover.config.InstanceConfig;
 import io.drover.config.Secret;
 import io.drover.connector.DestinationConnector;
 import io.drover.connector.SourceConnector;
+import io.drover.connector.gitlab.GitLab;
+import io.drover.problem.ProblemException;
 import io.drover.time.Time;
 
 /** The one list of connectors. */
 final class AllConnectors implements Connectors {
     @Override
     public SourceConnector source(InstanceConfig config, Secret token, Time time) {
-        throw unknown(config);
+        return switch (config.kind()) {
+            case "gitlab" -> GitLab.source(config, token, time);
+            default -> throw unknown(config);
+        };
     }
 
     @Override
     public DestinationConnector destination(InstanceConfig config, Secret token, Time time) {
-        throw unknown(config);
+        return switch (config.kind()) {
+            case "gitlab" -> GitLab.destination(config, token, time);
+            default -> throw unknown(config);
+        };
     }
 
-    private static RuntimeException unknown(InstanceConfig config) {
+    private static ProblemException unknown(InstanceConfig config) {
         return ConfigProblem.CONFIG_INVALID.exception("there is no connector for '" + config.kind() + "'", config.name());
     }
 }

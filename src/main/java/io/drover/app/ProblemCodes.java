@@ -2,8 +2,14 @@ package io.drover.app;
 
 import io.drover.archive.ArchiveProblem;
 import io.drover.config.ConfigProblem;
+import io.drover.connector.gitlab.GitLabProblem;
+import io.drover.engine.EngineProblem;
+import io.drover.git.GitProblem;
+import io.drover.http.HttpProblem;
 import io.drover.identity.IdentityProblem;
 import io.drover.inventory.InventoryProblem;
+import io.drover.run.step.RunProblem;
+import io.drover.verify.VerifyProblem;
 import io.drover.problem.ProblemCode;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +19,14 @@ public final class ProblemCodes {
     private static final List<List<? extends ProblemCode>> DECLARED = List.of(
             List.of(ArchiveProblem.values()),
             List.of(ConfigProblem.values()),
+            List.of(EngineProblem.values()),
+            List.of(GitLabProblem.values()),
+            List.of(GitProblem.values()),
+            List.of(HttpProblem.values()),
+            List.of(IdentityProblem.values()),
             List.of(InventoryProblem.values()),
-            List.of(IdentityProblem.values()));
+            List.of(RunProblem.values()),
+            List.of(VerifyProblem.values()));
 
     private ProblemCodes() {}
 
@@ -22,5 +34,4 @@ public final class ProblemCodes {
     public static List<ProblemCode> all() {
         return DECLARED.stream().<ProblemCode>flatMap(List::stream).sorted(Comparator.comparing(ProblemCode::name)).toList();
     }
-
 }
