@@ -42,7 +42,7 @@ final class LineGuard {
         int at = offset;
         int end = offset + length;
         while (at < end) {
-            if (!blank) {
+            if (!blank && !utf8.within()) {
                 int plain = plainUntil(bytes, at, end);
                 lineBytes += plain - at;
                 at = plain;
