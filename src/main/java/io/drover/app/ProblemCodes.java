@@ -1,6 +1,7 @@
 package io.drover.app;
 
 import io.drover.archive.ArchiveProblem;
+import io.drover.assess.AssessProblem;
 import io.drover.config.ConfigProblem;
 import io.drover.connector.gitlab.GitLabProblem;
 import io.drover.engine.EngineProblem;
@@ -8,9 +9,10 @@ import io.drover.git.GitProblem;
 import io.drover.http.HttpProblem;
 import io.drover.identity.IdentityProblem;
 import io.drover.inventory.InventoryProblem;
+import io.drover.plan.PlanProblem;
+import io.drover.problem.ProblemCode;
 import io.drover.run.step.RunProblem;
 import io.drover.verify.VerifyProblem;
-import io.drover.problem.ProblemCode;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,6 +20,7 @@ import java.util.List;
 public final class ProblemCodes {
     private static final List<List<? extends ProblemCode>> DECLARED = List.of(
             List.of(ArchiveProblem.values()),
+            List.of(AssessProblem.values()),
             List.of(ConfigProblem.values()),
             List.of(EngineProblem.values()),
             List.of(GitLabProblem.values()),
@@ -25,6 +28,7 @@ public final class ProblemCodes {
             List.of(HttpProblem.values()),
             List.of(IdentityProblem.values()),
             List.of(InventoryProblem.values()),
+            List.of(PlanProblem.values()),
             List.of(RunProblem.values()),
             List.of(VerifyProblem.values()));
 

@@ -43,6 +43,8 @@ public final class Drover implements Callable<Integer> {
                 .addSubcommand(new InitCommand(app))
                 .addSubcommand(new DoctorCommand(app))
                 .addSubcommand(new InventoryCommand(app))
+                .addSubcommand(new AssessCommand(app))
+                .addSubcommand(new PlanCommand(app))
                 .addSubcommand(ArchiveCommand.line(app.console()))
                 .addSubcommand(new ExplainCommand(app))
                 .addSubcommand(new picocli.AutoComplete.GenerateCompletion());

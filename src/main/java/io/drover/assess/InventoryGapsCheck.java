@@ -1,0 +1,33 @@
+package io.drover.assess;
+
+import io.drover.inventory.Inventory;
+import io.drover.problem.Actor;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Questions that the source refused to answer: what is not known cannot be judged. */
+final class InventoryGapsCheck implements Check {
+    @Override
+    public String id() {
+        return "inventory-gaps";
+    }
+
+    @Override
+    public Stream<Finding> findings(Situation s) {
+        List<Inventory.Gap> gaps = s.inventory().gaps();
+        if (gaps.isEmpty()) {
+            return Stream.empty();
+        }
+        Set<String> where = new LinkedHashSet<>();
+        gaps.forEach(g -> where.add(g.path() + " (" + g.what() + ")"));
+        return Stream.of(finding(
+                Severity.NOTICE,
+                null,
+                Words.count(gaps.size(), "answer was", "answers were") + " refused while taking the inventory: " + Words.some(where),
+                "Give the source's token access, and run `drover inventory` again.",
+                Actor.SOURCE_ADMIN,
+                "doc/user/permissions.md"));
+    }
+}

@@ -1,0 +1,28 @@
+package io.drover.assess;
+
+import io.drover.model.Relations;
+import io.drover.problem.Actor;
+import java.util.stream.Stream;
+
+/** Things whose secret GitLab never shows again: webhooks, deploy tokens, triggers and the like. */
+final class SecretsToReenterCheck implements Check {
+    @Override
+    public String id() {
+        return "secrets-to-reenter";
+    }
+
+    @Override
+    public Stream<Finding> findings(Situation s) {
+        return Relations.all().stream()
+                .filter(r -> !r.secrets().isEmpty() && r != Relations.CI_VARIABLES && r != Relations.GROUP_VARIABLES)
+                .filter(r -> s.total(r) > 0 && s.destination().written().contains(r))
+                .map(r -> finding(
+                        Severity.LOSS,
+                        null,
+                        s.total(r) + " " + r.words() + ": re-created, but not their " + String.join(", ", r.secrets())
+                                + (r.note() == null ? "" : " (" + r.note() + ")"),
+                        "Have the secrets ready: they are in the list to re-enter by hand.",
+                        Actor.YOU,
+                        "doc/user/project/settings/import_export.md"));
+    }
+}
