@@ -15,6 +15,9 @@ public interface Call {
     /** The user behind the token; null for an anonymous call. */
     @Nullable Row user();
 
+    /** The personal access token of the call; null for an anonymous call. */
+    @Nullable Row token();
+
     /** @throws ApiError 401 when anonymous */
     Row requireUser();
 
@@ -65,6 +68,24 @@ public interface Call {
     Answer file(Path file, String contentType, String fileName);
 
     Answer empty(int status);
+
+    Answer bytes(int status, byte[] content, String contentType);
+
+    /** The same answer with one more header. */
+    Answer withHeader(Answer answer, String name, String value);
+
+    /**
+     * One of these words.
+     *
+     * @throws ApiError 400 {@code "name does not have a valid value"}
+     */
+    default Optional<String> choice(String name, String... words) {
+        Optional<String> chosen = text(name).filter(word -> !word.isEmpty());
+        if (chosen.isPresent() && !List.of(words).contains(chosen.get())) {
+            throw ApiError.parameter(name + " does not have a valid value");
+        }
+        return chosen;
+    }
 
     record UploadedFile(String fileName, String contentType, Path path, long size) {}
 

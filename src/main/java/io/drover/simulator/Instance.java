@@ -30,13 +30,23 @@ public interface Instance {
 
     Path snippetRepository(Row snippet);
 
+    /** Whether the repository was ever asked for; {@link #repository} makes an empty one. */
+    boolean hasRepository(Row project);
+
+    boolean hasWikiRepository(Row project);
+
     /** Content-addressed store of LFS objects and uploads. */
     Path lfsObject(String oid);
 
     /** {@code <uploads>/<project id>/<secret>/<file name>}. */
     Path uploads(Row project);
 
+    /** The file of an avatar; absent when there is none. {@code table} is {@code projects}, {@code namespaces} or {@code users}. */
+    Path avatar(Row owner, String table);
+
     Path temporary();
+
+    Faults faults();
 
     /** Runs {@code job} later, as Sidekiq would: after {@code delay} of this instance's time, on another thread. */
     void later(Duration delay, Runnable job);

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class Table {
     private final String name;
     private final AtomicLong lastId;
+    private final AtomicLong changes;
     private final ConcurrentSkipListMap<Long, Row> rows = new ConcurrentSkipListMap<>();
     private final Map<String, Map<Object, TreeMap<Long, Row>>> indexes = new ConcurrentHashMap<>();
 
-    Table(String name, long firstId) {
+    Table(String name, long firstId, AtomicLong changes) {
         this.name = name;
+        this.changes = changes;
         this.lastId = new AtomicLong(firstId - 1);
     }
 
@@ -36,6 +38,7 @@ public final class Table {
             rows.put(row.id(), row);
             indexes.forEach((column, index) -> add(index, row.get(column), row));
         }
+        changes.incrementAndGet();
         return row;
     }
 
@@ -70,6 +73,7 @@ public final class Table {
             rows.remove(row.id());
             indexes.forEach((column, index) -> remove(index, row.get(column), row));
         }
+        changes.incrementAndGet();
     }
 
     public int size() {
@@ -85,6 +89,7 @@ public final class Table {
                 add(index, row.get(column), row);
             }
         }
+        changes.incrementAndGet();
     }
 
     private static void add(Map<Object, TreeMap<Long, Row>> index, @Nullable Object value, Row row) {

@@ -1,0 +1,142 @@
+package io.drover.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/**
+ * What goes wrong, by seed or by script. {@code faults.inject(Kind.CUT).on("GET /projects/:id/export/download").nth(1)} cuts the first
+ * download; {@code faults.inject(Kind.BAD_GATEWAY).probability(0.01)} lets one request in a hundred fail. Endpoints are written
+ * {@code METHOD /pattern} as routes are registered, {@code GIT git-upload-pack} for Git, {@code *} stands for anything. Thread-safe.
+ */
+public final class Faults {
+    private final long seed;
+    private final Random random;
+    private final List<Rule> rules = new CopyOnWriteArrayList<>();
+    private final List<String> fired = new ArrayList<>();
+
+    Faults(long seed) {
+        this.seed = seed;
+        this.random = new Random(seed);
+    }
+
+    /** A way to fail. */
+    public enum Kind {
+        /** 429 with {@code Retry-After}. */
+        TOO_MANY_REQUESTS,
+        /** 502 before the request was processed. */
+        BAD_GATEWAY,
+        /** 503 before the request was processed. */
+        UNAVAILABLE,
+        /** The connection breaks in the middle of the answer's body. */
+        CUT,
+        /** The body comes in small pieces with pauses. */
+        SLOW,
+        /** A read answers what the same read answered before a write, as a lagging replica does. */
+        STALE,
+        /** The request is processed, the answer is lost. */
+        ANSWER_LOST,
+        /** Not a request: the import of the project with this full path fails half-way. */
+        IMPORT_FAILS
+    }
+
+    public Rule inject(Kind kind) {
+        Rule rule = new Rule(kind);
+        rules.add(rule);
+        return rule;
+    }
+
+    public void clear() {
+        rules.clear();
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /** What happened so far, {@code KIND endpoint}, in order. */
+    public synchronized List<String> fired() {
+        return List.copyOf(fired);
+    }
+
+    /** Whether an import into this full path should fail half-way. Asked once per import. */
+    public boolean importFails(String fullPath) {
+        return next(fullPath, true).isPresent();
+    }
+
+    /** Whether any rule makes reads stale, so that earlier answers must be kept. */
+    public boolean staleReads() {
+        return rules.stream().anyMatch(rule -> rule.kind == Kind.STALE);
+    }
+
+    /** The fault this request meets. */
+    public Optional<Kind> next(String endpoint) {
+        return next(endpoint, false);
+    }
+
+    private synchronized Optional<Kind> next(String endpoint, boolean imports) {
+        for (Rule rule : rules) {
+            if ((rule.kind == Kind.IMPORT_FAILS) == imports && rule.hits(endpoint, random)) {
+                fired.add(rule.kind + " " + endpoint);
+                return Optional.of(rule.kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "faults with seed " + seed;
+    }
+
+    /** When a fault strikes; always, unless told otherwise. */
+    public static final class Rule {
+        private final Kind kind;
+        private Pattern endpoint = Pattern.compile(".*");
+        private double probability = 1;
+        private long nth;
+        private long times = Long.MAX_VALUE;
+        private long seen;
+
+        private Rule(Kind kind) {
+            this.kind = kind;
+        }
+
+        /** Only on this endpoint; {@code *} stands for anything. */
+        public synchronized Rule on(String pattern) {
+            endpoint = Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
+            return this;
+        }
+
+        /** Only on the n-th request that fits, counted from 1. */
+        public synchronized Rule nth(long n) {
+            nth = n;
+            return this;
+        }
+
+        /** At most so often. */
+        public synchronized Rule times(long n) {
+            times = n;
+            return this;
+        }
+
+        /** Of each request that fits, from 0 to 1. */
+        public synchronized Rule probability(double p) {
+            probability = p;
+            return this;
+        }
+
+        private synchronized boolean hits(String asked, Random random) {
+            if (times == 0 || !endpoint.matcher(asked).matches()) {
+                return false;
+            }
+            seen++;
+            boolean hit = nth == 0 ? probability >= 1 || random.nextDouble() < probability : seen == nth;
+            times -= hit ? 1 : 0;
+            return hit;
+        }
+    }
+}

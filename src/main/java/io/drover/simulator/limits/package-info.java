@@ -1,0 +1,5 @@
+/** Rate limits, as data. */
+@NullMarked
+package io.drover.simulator.limits;
+
+import org.jspecify.annotations.NullMarked;
