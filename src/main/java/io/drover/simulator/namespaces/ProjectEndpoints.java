@@ -130,8 +130,7 @@ public final class ProjectEndpoints {
     static int visibility(Call call, @Nullable Row parent, String otherwise) {
         String word = call.choice("visibility", "private", "internal", "public").orElse(otherwise);
         int level = Levels.visibility(word);
-        boolean inGroup = parent != null && parent.text("type").equals("Group");
-        if (inGroup && level > parent.number("visibility_level")) {
+        if (parent != null && parent.text("type").equals("Group") && level > parent.number("visibility_level")) {
             if (call.text("visibility").isEmpty()) {
                 return (int) parent.number("visibility_level");
             }
