@@ -18,7 +18,7 @@ public final class Faults {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<String> fired = new ArrayList<>();
 
-    Faults(long seed) {
+    public Faults(long seed) {
         this.seed = seed;
         this.random = new Random(seed);
     }

@@ -1,6 +1,7 @@
 package io.drover.simulator;
 
 import io.drover.time.Time;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -31,9 +32,13 @@ public interface Instance {
     Path snippetRepository(Row snippet);
 
     /** Whether the repository was ever asked for; {@link #repository} makes an empty one. */
-    boolean hasRepository(Row project);
+    default boolean hasRepository(Row project) {
+        return Files.isDirectory(repository(project));
+    }
 
-    boolean hasWikiRepository(Row project);
+    default boolean hasWikiRepository(Row project) {
+        return Files.isDirectory(wikiRepository(project));
+    }
 
     /** Content-addressed store of LFS objects and uploads. */
     Path lfsObject(String oid);
@@ -41,11 +46,9 @@ public interface Instance {
     /** {@code <uploads>/<project id>/<secret>/<file name>}. */
     Path uploads(Row project);
 
-    /** The file of an avatar; absent when there is none. {@code table} is {@code projects}, {@code namespaces} or {@code users}. */
-    Path avatar(Row owner, String table);
-
     Path temporary();
 
+    /** What goes wrong on purpose. */
     Faults faults();
 
     /** Runs {@code job} later, as Sidekiq would: after {@code delay} of this instance's time, on another thread. */

@@ -114,11 +114,6 @@ final class LocalInstance implements Instance, AutoCloseable {
     }
 
     @Override
-    public Path avatar(Row owner, String table) {
-        return home.resolve("uploads").resolve("-").resolve(table).resolve(Long.toString(owner.id()));
-    }
-
-    @Override
     public Path temporary() {
         return home.resolve("temporary");
     }

@@ -1,6 +1,7 @@
 package io.drover.simulator;
 
 import io.drover.simulator.limits.LimitsProfile;
+import io.drover.time.ScaledTime;
 import io.drover.time.Time;
 import java.time.Duration;
 
@@ -47,7 +48,7 @@ public record SimulatorOptions(
 
     /** A clock that starts now and runs {@code factor} times as fast as the real one. */
     public SimulatorOptions withSpeed(double factor) {
-        return factor == 1.0 ? this : withTime(new ScaledTime(Time.system(), factor));
+        return factor == 1.0 ? this : withTime(new ScaledTime(Time.system().now(), factor));
     }
 
     public SimulatorOptions withLimits(LimitsProfile value) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Pictures of projects, groups and users: png, jpeg, gif and the like, at most 200 KiB. */
@@ -39,12 +40,25 @@ public final class Avatars {
         }
     }
 
+    /** The file; empty when the owner has no avatar. */
+    public Optional<Path> find(Row owner, String table) {
+        String name = owner.textOrNull("avatar");
+        return Optional.ofNullable(name).map(known -> folder(owner, table).resolve(known)).filter(Files::isRegularFile);
+    }
+
+    /** A project's avatar lies beside its uploads. */
+    private Path folder(Row owner, String table) {
+        return table.equals("projects")
+                ? instance.uploads(owner).resolve("avatar")
+                : instance.temporary().resolve("avatars").resolve(table).resolve(Long.toString(owner.id()));
+    }
+
     /** Makes the file (which is moved) the owner's avatar. */
     public void store(Row owner, String table, String fileName, Path file) {
-        Path target = instance.avatar(owner, table);
+        Path folder = folder(owner, table);
         try {
-            Files.createDirectories(target.getParent() == null ? target : target.getParent());
-            Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(folder);
+            Files.move(file, folder.resolve(fileName), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

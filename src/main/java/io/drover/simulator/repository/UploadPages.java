@@ -5,6 +5,7 @@ import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
 import io.drover.simulator.access.Access;
 import io.drover.simulator.access.Caller;
+import io.drover.simulator.namespaces.Avatars;
 import io.drover.simulator.namespaces.Directory;
 import io.drover.simulator.server.HttpAnswer;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class UploadPages {
         Matcher avatar = AVATAR.matcher(path);
         if (avatar.matches()) {
             String table = Objects.requireNonNull(TABLES.get(avatar.group(1)));
-            return file(instance.db().table(table).byId(Long.parseLong(avatar.group(2))).map(row -> instance.avatar(row, table)), path);
+            return file(instance.db().table(table).byId(Long.parseLong(avatar.group(2))).flatMap(row -> new Avatars(instance).find(row, table)), path);
         }
         Matcher byId = BY_ID.matcher(path);
         if (byId.matches()) {

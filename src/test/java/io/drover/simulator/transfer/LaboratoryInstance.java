@@ -1,6 +1,7 @@
 package io.drover.simulator.transfer;
 
 import io.drover.simulator.Database;
+import io.drover.simulator.Faults;
 import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
 import io.drover.time.ManualTime;
@@ -22,6 +23,7 @@ final class LaboratoryInstance implements Instance {
     private final Path home;
     private final Queue<Runnable> jobs = new ArrayDeque<>();
     private final Random random = new Random(1);
+    private final Faults faults = new Faults(1);
     private final Row settings;
     String version = "18.5.1-ee";
 
@@ -130,6 +132,11 @@ final class LaboratoryInstance implements Instance {
     @Override
     public Path uploads(Row project) {
         return home.resolve("uploads").resolve(Long.toString(project.id()));
+    }
+
+    @Override
+    public Faults faults() {
+        return faults;
     }
 
     @Override
