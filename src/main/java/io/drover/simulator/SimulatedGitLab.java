@@ -17,6 +17,7 @@ import io.drover.simulator.repository.WebPages;
 import io.drover.simulator.server.Gateway;
 import io.drover.simulator.server.RouteTree;
 import io.drover.simulator.server.Traffic;
+import io.drover.simulator.transfer.TransferEndpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -81,6 +82,7 @@ public final class SimulatedGitLab implements AutoCloseable {
         ProjectEndpoints.register(routes, instance);
         ProjectLists.register(routes, instance);
         MemberEndpoints.register(routes, instance);
+        TransferEndpoints.register(routes, instance);
         return routes;
     }
 
