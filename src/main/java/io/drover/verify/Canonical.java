@@ -139,7 +139,11 @@ final class Canonical {
 
     private static ArrayNode sorted(JsonNode values, java.util.function.Function<JsonNode, String> name) {
         Set<String> names = new TreeSet<>();
-        values.forEach(v -> names.add(name.apply(v)));
+        if (values.isArray()) {
+            values.forEach(v -> names.add(name.apply(v)));
+        } else {
+            names.add(name.apply(values));
+        }
         ArrayNode out = NODES.arrayNode();
         names.forEach(out::add);
         return out;

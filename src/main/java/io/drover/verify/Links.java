@@ -3,6 +3,7 @@ package io.drover.verify;
 import io.drover.plan.Plan;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes text from both sides independent of host, path and database ids in links, so that a rewritten link can be told from another one. */
@@ -23,11 +24,12 @@ record Links(String sourceUrl, String destinationUrl, List<Plan.Item> moved) {
         return neutral(source, true).equals(neutral(destination, false));
     }
 
-    private String neutral(String text, boolean fromSource) {
+    /** {@code text} as it would be on an instance without a name, at the new path. */
+    String neutral(String text, boolean fromSource) {
         String out = text.replace(sourceUrl, "").replace(destinationUrl, "");
         for (Plan.Item item : moved) {
             if (fromSource && !item.from().equals(item.to())) {
-                out = out.replaceAll("(?<![\\w.-])" + Pattern.quote(item.from().value()) + "(?![\\w-])", java.util.regex.Matcher.quoteReplacement(item.to().value()));
+                out = out.replaceAll("(?<![\\w.-])" + Pattern.quote(item.from().value()) + "(?![\\w-])", Matcher.quoteReplacement(item.to().value()));
             }
         }
         out = UPLOAD_BY_ID.matcher(out).replaceAll("/uploads/");

@@ -1,5 +1,6 @@
 package io.drover.verify;
 
+import static io.drover.verify.Comparison.Key.LINKED;
 import static io.drover.verify.Comparison.Key.SAME;
 import static io.drover.verify.Reasons.CLOCK;
 import static io.drover.verify.Reasons.DERIVED;
@@ -46,6 +47,7 @@ final class OtherComparisons {
             .times("released_at", "created_at")
             .sets("milestones")
             .object("assets", ASSETS)
+            .records("links", "link", LINK, "name")
             .ignore(URL, "_links", "commit_path", "tag_path", "description_html")
             .ignore(CLOCK, "upcoming_release")
             .ignore("GitLab collects evidence anew", "evidences")
@@ -82,8 +84,8 @@ final class OtherComparisons {
     static final List<Comparison> ALL = List.of(
             new Comparison(Relations.SNIPPETS, SAME, SNIPPET),
             new Comparison(Relations.RELEASES, SAME, RELEASE),
-            new Comparison(Relations.BADGES, SAME, BADGE),
-            new Comparison(Relations.GROUP_BADGES, SAME, BADGE),
+            new Comparison(Relations.BADGES, LINKED, BADGE),
+            new Comparison(Relations.GROUP_BADGES, LINKED, BADGE),
             new Comparison(Relations.UPLOADS, SAME, UPLOAD),
             new Comparison(Relations.AVATAR, SAME, AVATAR),
             new Comparison(Relations.CONTAINER_REPOSITORIES, SAME, IMAGE),

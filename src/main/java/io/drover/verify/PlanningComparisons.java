@@ -112,7 +112,8 @@ final class PlanningComparisons {
             .ignore(ORIGIN, "imported", "imported_from")
             .done();
 
-    private static final Shape BOARD_LIST = shape().values("position", "list_type", "label.name", "milestone.title", "max_issue_count", "max_issue_weight")
+    private static final Shape BOARD_LIST = shape().values("position", "list_type", "milestone.title", "max_issue_count", "max_issue_weight")
+            .sets("label")
             .user("assignee")
             .ignore(ID, "id")
             .ignore(DERIVED, "collapsed", "limit_metric")

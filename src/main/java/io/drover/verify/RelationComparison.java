@@ -116,7 +116,11 @@ final class RelationComparison {
     }
 
     private String key(RelationRecord record, Canonical side) {
-        return comparison.key() == Comparison.Key.USER ? side.person(record.fields()) : record.key();
+        return switch (comparison.key()) {
+            case USER -> side.person(record.fields());
+            case LINKED -> item.links().neutral(record.key(), side == source);
+            case SAME, TITLE, ADDRESS -> record.key();
+        };
     }
 
     private String shown(String key) {

@@ -1,5 +1,6 @@
 package io.drover.verify;
 
+import io.drover.connector.InstanceInfo;
 import io.drover.model.FullPath;
 import io.drover.model.Outcome;
 import io.drover.model.Relation;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unlisted attributes that an instance sent and Drover neither compares nor ignores on purpose, {@code project.issues.attribute}
  */
-public record Verification(Instant madeAt, List<ItemResult> items, List<String> unlisted) {
+public record Verification(Instant madeAt, InstanceInfo source, InstanceInfo destination, List<ItemResult> items, List<String> unlisted) {
     public Verification {
         items = List.copyOf(items);
         unlisted = List.copyOf(unlisted);

@@ -83,7 +83,7 @@ public final class Verifier {
             for (Future<ItemResult> result : results) {
                 done.add(result.get());
             }
-            return new Verification(time.now(), done, List.copyOf(unlisted));
+            return new Verification(time.now(), source.instance(), destination.instance(), done, List.copyOf(unlisted));
         } catch (ExecutionException e) {
             throw new IllegalStateException("an item's comparison broke", e.getCause());
         }

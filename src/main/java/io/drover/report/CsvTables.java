@@ -1,0 +1,128 @@
+package io.drover.report;
+
+import io.drover.model.FullPath;
+import io.drover.verify.LossLedger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The report as tables for spreadsheets: RFC 4180, UTF-8, one header line. */
+final class CsvTables {
+    private final Report report;
+
+    CsvTables(Report report) {
+        this.report = report;
+    }
+
+    /** Text by file name. */
+    Map<String, String> all() {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("projects.csv", projects());
+        files.put("findings.csv", findings());
+        files.put("losses.csv", losses());
+        files.put("reenter.csv", reenter());
+        files.put("differences.csv", differences());
+        return files;
+    }
+
+    private String projects() {
+        Table table = new Table(
+                "kind", "from", "to", "wave", "method", "state", "verified", "bytes", "records", "carried", "transformed", "placeholder", "lost", "different",
+                "started", "finished", "seconds", "problems");
+        for (Report.Item i : report.items()) {
+            table.row(
+                    i.kind().name().toLowerCase(java.util.Locale.ROOT),
+                    i.from(),
+                    i.to(),
+                    i.wave(),
+                    i.method().words(),
+                    ReportPage.state(i),
+                    ReportPage.check(i),
+                    i.bytes(),
+                    i.tally().total(),
+                    i.tally().carried(),
+                    i.tally().transformed(),
+                    i.tally().placeholder(),
+                    i.tally().lost(),
+                    i.tally().different(),
+                    i.started() == null ? "" : i.started(),
+                    i.finished() == null ? "" : i.finished(),
+                    i.took().map(Duration::toSeconds).map(String::valueOf).orElse(""),
+                    String.join(" ", i.problems().stream().map(p -> p.code()).toList()));
+        }
+        return table.text();
+    }
+
+    private String findings() {
+        Table table = new Table("severity", "check", "path", "what", "next", "actor", "source");
+        report.findings()
+                .forEach(f -> table.row(
+                        f.severity().name(), f.check(), f.path() == null ? "" : f.path(), f.what(), f.next(), f.actor().label(), f.source()));
+        return table.text();
+    }
+
+    private String losses() {
+        Table table = new Table("path", "relation", "inventory", "carried", "transformed", "placeholder", "lost", "unaccounted", "adds up", "reasons");
+        for (LossLedger.Entry e : report.ledger().entries()) {
+            table.row(
+                    e.path(),
+                    e.relation().name(),
+                    e.inventory() == null ? "" : e.inventory(),
+                    e.tally().carried(),
+                    e.tally().transformed(),
+                    e.tally().placeholder(),
+                    e.tally().lost(),
+                    e.tally().different(),
+                    e.addsUp() ? "yes" : "no",
+                    String.join(" ", e.reasons()));
+        }
+        return table.text();
+    }
+
+    private String reenter() {
+        Table table = new Table("path", "relation", "key", "attribute", "why");
+        report.reenter().forEach(r -> table.row(r.path(), r.relation().name(), r.key(), r.attribute(), r.why()));
+        return table.text();
+    }
+
+    private String differences() {
+        Table table = new Table("path", "relation", "key", "difference");
+        for (Report.Item item : report.items()) {
+            FullPath path = item.from();
+            item.different().forEach(d -> table.row(path, d.relation().name(), d.difference().key(), d.difference().what()));
+        }
+        return table.text();
+    }
+
+    private static final class Table {
+        private final StringBuilder text = new StringBuilder();
+
+        Table(String... headings) {
+            row((Object[]) headings);
+        }
+
+        void row(Object... cells) {
+            List<String> quoted = new ArrayList<>();
+            for (Object cell : cells) {
+                quoted.add(quoted(cell instanceof Number ? cell.toString() : harmless(cell.toString())));
+            }
+            text.append(String.join(",", quoted)).append("\r\n");
+        }
+
+        String text() {
+            return text.toString();
+        }
+
+        /** Spreadsheets run a cell that starts like a formula; titles and keys are other people's text. */
+        private static String harmless(String cell) {
+            return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        }
+
+        private static String quoted(String cell) {
+            boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+            return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.drover.report;
+
+import io.drover.assess.Finding;
+import io.drover.engine.ItemState;
+import io.drover.engine.ItemStatus;
+import io.drover.engine.StepRecord;
+import io.drover.model.Relation;
+import io.drover.plan.Plan;
+import io.drover.problem.Problem;
+import io.drover.report.Report.Check;
+import io.drover.report.Report.Differing;
+import io.drover.report.Report.Item;
+import io.drover.report.Report.Reenter;
+import io.drover.report.Report.Step;
+import io.drover.verify.LossLedger;
+import io.drover.verify.Rule;
+import io.drover.verify.Rules;
+import io.drover.verify.Verification;
+import io.drover.verify.Verification.Difference;
+import io.drover.verify.Verification.ItemResult;
+import io.drover.verify.Verification.RelationResult;
+import io.drover.verify.Verification.Tally;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link Report} of what the stages left behind. Pure. */
+public final class ReportMaker {
+    private static final int EXAMPLES = 5;
+
+    /** Rules that say a person must enter something, and what. */
+    private static final Map<String, String> BY_HAND = Map.of("hidden-value", "value", "webhook-token", "token", "new-token", "token");
+
+    private final ReportSources sources;
+    private final Map<String, ItemStatus> statuses;
+    private final Map<String, List<StepRecord>> steps;
+    private final Map<String, ItemResult> results;
+
+    private ReportMaker(ReportSources sources) {
+        this.sources = sources;
+        this.statuses = sources.statuses().stream().collect(Collectors.toMap(ItemStatus::item, Function.identity(), (a, _) -> a));
+        this.steps = sources.steps().stream().collect(Collectors.groupingBy(StepRecord::item));
+        this.results = checked(sources.verification()).stream().collect(Collectors.toMap(ItemResult::item, Function.identity(), (a, _) -> a));
+    }
+
+    /** @param program Drover's version */
+    public static Report make(ReportSources sources, Instant now, String program) {
+        return new ReportMaker(sources).report(now, program);
+    }
+
+    private Report report(Instant now, String program) {
+        List<Item> items = sources.plan().waves().stream().flatMap(w -> w.items().stream().map(i -> item(w, i))).toList();
+        Verification verification = sources.verification();
+        LossLedger ledger = verification == null
+                ? new LossLedger(List.of())
+                : LossLedger.of(sources.plan(), sources.inventory(), verification, sources.declared());
+        List<Finding> findings = sources.assessment() == null
+                ? List.of()
+                : sources.assessment().findings().stream().sorted(Comparator.comparing(Finding::severity)).toList();
+        return new Report(
+                now,
+                program,
+                sources.inventory().instance(),
+                verification == null ? null : verification.destination(),
+                verification == null ? null : verification.madeAt(),
+                Verdicts.of(items, ledger, verification != null),
+                items,
+                ledger,
+                findings,
+                reenter(),
+                sources.users().mappings(),
+                sources.throttles(),
+                explained(),
+                verification == null ? List.of() : verification.unlisted(),
+                environment(program));
+    }
+
+    private Item item(Plan.Wave wave, Plan.Item item) {
+        ItemStatus status = statuses.get(item.id());
+        ItemResult result = results.get(item.id());
+        List<Problem> problems = new ArrayList<>();
+        if (status != null && status.problem() != null && status.state() != ItemState.DONE) {
+            problems.add(status.problem());
+        }
+        boolean arrived = status == null || status.state() == ItemState.DONE || (result != null && !result.relations().isEmpty());
+        if (result != null && arrived) {
+            problems.addAll(result.problems());
+        }
+        return new Item(
+                item.id(),
+                item.kind(),
+                item.from(),
+                item.to(),
+                wave.name(),
+                item.method(),
+                status == null ? null : status.state(),
+                status == null ? null : status.started(),
+                status == null ? null : status.finished(),
+                sources.inventory().project(item.from()).map(p -> p.statistics().exportSize()).orElse(0L),
+                sources.inventory().counts().getOrDefault(item.from(), Map.of()),
+                arrived ? check(result) : Check.NOT_VERIFIED,
+                result == null ? Tally.NONE : result.relations().stream().map(RelationResult::tally).reduce(Tally.NONE, Tally::plus),
+                result == null ? List.of() : different(result),
+                problems,
+                steps.getOrDefault(item.id(), List.of()).stream().map(s -> new Step(s.name(), s.started(), s.finished())).toList());
+    }
+
+    private static Check check(@Nullable ItemResult result) {
+        if (result == null) {
+            return Check.NOT_VERIFIED;
+        }
+        if (!result.clean()) {
+            return Check.DIFFERENT;
+        }
+        return result.relations().stream().allMatch(r -> r.differences().isEmpty()) ? Check.EQUAL : Check.EXPLAINED;
+    }
+
+    private static List<Differing> different(ItemResult result) {
+        return result.relations().stream().flatMap(r -> r.unexplained().map(d -> new Differing(r.relation(), d))).toList();
+    }
+
+    private List<Reenter> reenter() {
+        Set<Reenter> all = new LinkedHashSet<>(sources.reenter());
+        for (ItemResult item : results.values()) {
+            for (RelationResult relation : item.relations()) {
+                relation.differences().forEach(d -> byHand(item, relation.relation(), d, all));
+            }
+        }
+        return all.stream()
+                .sorted(Comparator.comparing(Reenter::path).thenComparing(r -> r.relation().id()).thenComparing(Reenter::key))
+                .toList();
+    }
+
+    private static void byHand(ItemResult item, Relation relation, Difference difference, Set<Reenter> sink) {
+        String attribute = difference.rule() == null ? null : BY_HAND.get(difference.rule());
+        if (attribute != null) {
+            String why = Rules.byId(difference.rule()).map(Rule::sentence).orElse("");
+            boolean known = sink.stream()
+                    .anyMatch(r -> r.path().equals(item.from()) && r.relation().equals(relation) && r.key().equals(difference.key()) && r.attribute().equals(attribute));
+            if (!known) {
+                sink.add(new Reenter(item.from(), relation, difference.key(), attribute, why));
+            }
+        }
+    }
+
+    private List<Report.Explained> explained() {
+        Map<String, List<String>> examples = new TreeMap<>();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (ItemResult item : results.values()) {
+            for (RelationResult relation : item.relations()) {
+                for (Difference difference : relation.differences()) {
+                    if (difference.rule() != null) {
+                        counts.merge(difference.rule(), 1L, Long::sum);
+                        List<String> few = examples.computeIfAbsent(difference.rule(), _ -> new ArrayList<>());
+                        if (few.size() < EXAMPLES) {
+                            few.add(item.from() + " " + relation.relation().words() + " " + difference.key() + ": " + difference.what());
+                        }
+                    }
+                }
+            }
+        }
+        return Rules.all().stream()
+                .filter(r -> counts.containsKey(r.id()))
+                .map(r -> new Report.Explained(r, counts.getOrDefault(r.id(), 0L), examples.getOrDefault(r.id(), List.of())))
+                .sorted(Comparator.comparing(Report.Explained::count).reversed())
+                .toList();
+    }
+
+    private Map<String, String> environment(String program) {
+        Map<String, String> out = new LinkedHashMap<>();
+        out.put("Drover", program);
+        out.put("Java", Runtime.version().toString());
+        out.put("Operating system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        out.put("Inventory taken", Figures.instant(sources.inventory().takenAt()));
+        out.put("Source user", sources.inventory().token().username() + (sources.inventory().token().admin() ? " (administrator)" : ""));
+        if (sources.verification() != null) {
+            out.put("Verified", Figures.instant(sources.verification().madeAt()));
+            out.put("Digest of the destination", sources.verification().digest());
+        }
+        return out;
+    }
+
+    private static List<ItemResult> checked(@Nullable Verification verification) {
+        return verification == null ? List.of() : verification.items();
+    }
+}
