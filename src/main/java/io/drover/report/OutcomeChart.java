@@ -4,6 +4,7 @@ import io.drover.model.Relation;
 import io.drover.verify.LossLedger;
 import io.drover.verify.Verification.Tally;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ public record OutcomeChart(Row total, List<Row> rows) {
 
     private static Row row(String words, Tally tally, boolean addsUp) {
         List<Segment> segments = new ArrayList<>();
-        Map<String, Long> counts = new java.util.LinkedHashMap<>();
+        Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("carried", tally.carried());
         counts.put("transformed", tally.transformed());
         counts.put("placeholder", tally.placeholder());

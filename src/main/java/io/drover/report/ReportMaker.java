@@ -141,9 +141,10 @@ public final class ReportMaker {
     }
 
     private static void byHand(ItemResult item, Relation relation, Difference difference, Set<Reenter> sink) {
-        String attribute = difference.rule() == null ? null : BY_HAND.get(difference.rule());
-        if (attribute != null) {
-            String why = Rules.byId(difference.rule()).map(Rule::sentence).orElse("");
+        String rule = difference.rule();
+        String attribute = rule == null ? null : BY_HAND.get(rule);
+        if (rule != null && attribute != null) {
+            String why = Rules.byId(rule).map(Rule::sentence).orElse("");
             boolean known = sink.stream()
                     .anyMatch(r -> r.path().equals(item.from()) && r.relation().equals(relation) && r.key().equals(difference.key()) && r.attribute().equals(attribute));
             if (!known) {

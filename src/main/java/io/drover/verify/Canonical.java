@@ -81,6 +81,7 @@ final class Canonical {
     private JsonNode value(JsonNode value, Field field, String place) {
         return switch (field.kind()) {
             case VALUE, ADDRESS -> plain(value);
+            case NAMED -> NODES.stringNode(label(value));
             case TEXT -> NODES.stringNode(value.asString("").replace("\r\n", "\n").stripTrailing());
             case CASELESS -> NODES.stringNode(value.asString("").toLowerCase(Locale.ROOT));
             case FLAG -> value.asBoolean(false) ? NODES.booleanNode(true) : NODES.nullNode();

@@ -20,7 +20,7 @@ final class ContentRules {
     }
 
     static boolean milestoneSuffix(Evidence evidence) {
-        boolean title = evidence.at("milestone.title")
+        boolean title = evidence.at("milestone")
                 || (evidence.at("title") && (evidence.relation().equals(Relations.MILESTONES) || evidence.relation().equals(Relations.GROUP_MILESTONES)));
         return title && !evidence.sourceText().isEmpty() && withoutSuffix(evidence.destinationText()).equals(evidence.sourceText());
     }

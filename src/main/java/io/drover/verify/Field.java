@@ -21,6 +21,8 @@ record Field(String name, Kind kind, @Nullable Shape shape, String word, List<St
     enum Kind {
         /** As it is; numbers by value. */
         VALUE,
+        /** A label, milestone or file: by its title, name or path, whether it comes as an object or as text. */
+        NAMED,
         /** Text that may contain links; line ends are unified and trailing white space is dropped. */
         TEXT,
         /** Case does not matter: colours, e-mail addresses. */

@@ -15,13 +15,11 @@ import java.util.List;
 
 /** Snippets, releases, badges, uploads, avatars, registry (doc/api/project_snippets.md, releases/_index.md, project_badges.md, project_markdown_uploads.md). */
 final class OtherComparisons {
-    private static final Shape FILE = shape().values("path").ignore(URL, "raw_url").done();
-
     private static final Shape SNIPPET = shape().texts("title", "description")
             .values("visibility", "file_name")
             .user("author")
             .times("created_at")
-            .records("files", "file", FILE, "path")
+            .sets("files")
             .records("refs", "ref", GitComparisons.REF, "name")
             .ignore(ID, "id", "project_id")
             .ignore(URL, "web_url", "raw_url", "ssh_url_to_repo", "http_url_to_repo")

@@ -1,5 +1,6 @@
 package io.drover.verify;
 
+import static io.drover.verify.Comparison.Key.LINKED;
 import static io.drover.verify.Comparison.Key.SAME;
 import static io.drover.verify.Comparison.Key.TITLE;
 import static io.drover.verify.Reasons.CLOCK;
@@ -45,11 +46,11 @@ final class PlanningComparisons {
             .ignore(URL, "url")
             .done();
 
-    static final Shape LABEL_EVENT = event().values("action", "label.name").done();
+    static final Shape LABEL_EVENT = event().values("action").named("label").done();
     static final Shape STATE_EVENT = event().values("state", "source_commit")
             .ignore(ID, "source_merge_request")
             .done();
-    static final Shape MILESTONE_EVENT = event().values("action", "milestone.title").ignore(DERIVED, "state").done();
+    static final Shape MILESTONE_EVENT = event().values("action").named("milestone").ignore(DERIVED, "state").done();
 
     private static final Shape LINE = shape().values("type", "old_line", "new_line").ignore(DERIVED, "line_code").done();
 
@@ -93,7 +94,7 @@ final class PlanningComparisons {
             .values("state", "issue_type", "due_date", "start_date", "weight", "health_status", "severity")
             .flags("confidential", "discussion_locked")
             .sets("labels")
-            .values("milestone.title", "iteration.title")
+            .named("milestone", "iteration")
             .user("author", "closed_by")
             .users("assignees")
             .times("created_at", "closed_at")
@@ -112,14 +113,15 @@ final class PlanningComparisons {
             .ignore(ORIGIN, "imported", "imported_from")
             .done();
 
-    private static final Shape BOARD_LIST = shape().values("position", "list_type", "milestone.title", "max_issue_count", "max_issue_weight")
-            .sets("label")
+    private static final Shape BOARD_LIST = shape().values("position", "list_type", "max_issue_count", "max_issue_weight")
+            .named("label", "milestone")
             .user("assignee")
             .ignore(ID, "id")
             .ignore(DERIVED, "collapsed", "limit_metric")
             .done();
 
-    private static final Shape BOARD = shape().values("name", "weight", "milestone.title")
+    private static final Shape BOARD = shape().values("name", "weight")
+            .named("milestone")
             .user("assignee")
             .sets("labels")
             .flags("hide_backlog_list", "hide_closed_list")
@@ -128,7 +130,8 @@ final class PlanningComparisons {
             .ignore(DERIVED, "project", "group")
             .done();
 
-    private static final Shape ISSUE_LINK = shape().values("link_type", "iid", "references.relative")
+    private static final Shape ISSUE_LINK = shape().values("link_type", "source_iid", "iid", "references.relative")
+            .texts("target")
             .ignore(ID, "id", "issue_link_id", "project_id", "source_issue", "target_issue")
             .ignore(TOUCHED, "link_created_at", "link_updated_at")
             .ignore("the linked issue is compared itself", ignoredOfLinkedIssue())
@@ -140,7 +143,7 @@ final class PlanningComparisons {
             new Comparison(Relations.MILESTONES, TITLE, MILESTONE),
             new Comparison(Relations.GROUP_MILESTONES, TITLE, MILESTONE),
             new Comparison(Relations.ISSUES, SAME, ISSUE),
-            new Comparison(Relations.ISSUE_LINKS, SAME, ISSUE_LINK),
+            new Comparison(Relations.ISSUE_LINKS, LINKED, ISSUE_LINK),
             new Comparison(Relations.BOARDS, SAME, BOARD),
             new Comparison(Relations.GROUP_BOARDS, SAME, BOARD));
 

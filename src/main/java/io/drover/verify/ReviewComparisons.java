@@ -32,7 +32,7 @@ final class ReviewComparisons {
             .values("state", "source_branch", "target_branch", "sha", "merge_commit_sha", "squash_commit_sha")
             .flags("draft", "squash", "discussion_locked")
             .sets("labels")
-            .values("milestone.title")
+            .named("milestone")
             .user("author", "merge_user", "closed_by")
             .users("assignees", "reviewers", "approved_by")
             .times("created_at", "merged_at", "closed_at")

@@ -40,6 +40,7 @@ final class SettingsComparisons {
             .flags("merge_pipelines_enabled", "merge_trains_enabled", "warn_about_potentially_unwanted_characters", "packages_enabled")
             .flags("ci_push_repository_for_job_token_allowed", "merge_trains_skip_train_allowed", "only_allow_merge_if_all_status_checks_passed")
             .flags("allow_pipeline_trigger_approve_deployment", "prevent_merge_without_jira_issue", "jobs_enabled", "issues_enabled")
+            .flags("mr_default_target_self", "only_mirror_protected_branches")
             .flags("merge_requests_enabled", "wiki_enabled", "snippets_enabled", "container_registry_enabled")
             .object(
                     "container_expiration_policy",

@@ -43,6 +43,10 @@ record Shape(List<Field> fields, Map<String, String> ignored) {
             return add(Field.Kind.VALUE, names);
         }
 
+        Builder named(String... names) {
+            return add(Field.Kind.NAMED, names);
+        }
+
         Builder texts(String... names) {
             return add(Field.Kind.TEXT, names);
         }

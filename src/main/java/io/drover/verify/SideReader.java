@@ -38,6 +38,8 @@ final class SideReader {
             refs(relation, owner, new Kind.Wiki(), sink);
         } else if (relation.equals(Relations.SNIPPETS)) {
             connector.relations().read(relation, owner, snippet -> sink.accept(withRefs(owner, snippet)));
+        } else if (relation.equals(Relations.SETTINGS)) {
+            connector.relations().read(relation, owner, settings -> sink.accept(withState(owner, settings)));
         } else {
             connector.relations().read(relation, owner, sink);
         }
@@ -45,6 +47,13 @@ final class SideReader {
 
     private void refs(Relation relation, Owner owner, Kind kind, Consumer<RelationRecord> sink) {
         repositories().refs(owner, kind).forEach((name, id) -> sink.accept(new RelationRecord(relation, name, NODES.objectNode().put("id", id), List.of())));
+    }
+
+    /** What the plan decides is not among the settings that are copied, but it is compared. */
+    private RelationRecord withState(Owner owner, RelationRecord settings) {
+        ObjectNode fields = settings.fields().deepCopy();
+        connector.inventory().project(owner.fullPath()).ifPresent(p -> fields.put("archived", p.archived()).put("name", p.name()));
+        return new RelationRecord(settings.relation(), settings.key(), fields, settings.missing());
     }
 
     private RelationRecord withRefs(Owner owner, RelationRecord snippet) {
