@@ -2,8 +2,7 @@ package io.drover.report;
 
 import io.drover.assess.Finding;
 import io.drover.engine.ItemState;
-import io.drover.engine.ItemStatus;
-import io.drover.engine.StepRecord;
+import io.drover.model.FullPath;
 import io.drover.model.Relation;
 import io.drover.plan.Plan;
 import io.drover.problem.Problem;
@@ -12,7 +11,10 @@ import io.drover.report.Report.Differing;
 import io.drover.report.Report.Item;
 import io.drover.report.Report.Reenter;
 import io.drover.report.Report.Step;
+import io.drover.run.RunSummary;
+import io.drover.verify.Addresses;
 import io.drover.verify.LossLedger;
+import io.drover.verify.LossLedger.DeclaredLoss;
 import io.drover.verify.Rule;
 import io.drover.verify.Rules;
 import io.drover.verify.Verification;
@@ -41,14 +43,12 @@ public final class ReportMaker {
     private static final Map<String, String> BY_HAND = Map.of("hidden-value", "value", "webhook-token", "token", "new-token", "token");
 
     private final ReportSources sources;
-    private final Map<String, ItemStatus> statuses;
-    private final Map<String, List<StepRecord>> steps;
+    private final Map<String, RunSummary.Item> ran;
     private final Map<String, ItemResult> results;
 
     private ReportMaker(ReportSources sources) {
         this.sources = sources;
-        this.statuses = sources.statuses().stream().collect(Collectors.toMap(ItemStatus::item, Function.identity(), (a, _) -> a));
-        this.steps = sources.steps().stream().collect(Collectors.groupingBy(StepRecord::item));
+        this.ran = sources.run().items().stream().collect(Collectors.toMap(RunSummary.Item::item, Function.identity(), (a, _) -> a));
         this.results = checked(sources.verification()).stream().collect(Collectors.toMap(ItemResult::item, Function.identity(), (a, _) -> a));
     }
 
@@ -62,7 +62,7 @@ public final class ReportMaker {
         Verification verification = sources.verification();
         LossLedger ledger = verification == null
                 ? new LossLedger(List.of())
-                : LossLedger.of(sources.plan(), sources.inventory(), verification, sources.declared());
+                : LossLedger.of(sources.plan(), sources.inventory(), verification, declared());
         List<Finding> findings = sources.assessment() == null
                 ? List.of()
                 : sources.assessment().findings().stream().sorted(Comparator.comparing(Finding::severity)).toList();
@@ -84,8 +84,18 @@ public final class ReportMaker {
                 environment(program));
     }
 
+    private List<DeclaredLoss> declared() {
+        List<DeclaredLoss> all = new ArrayList<>();
+        for (RunSummary.Item item : sources.run().items()) {
+            if (item.from() != null) {
+                item.losses().forEach(l -> all.add(new DeclaredLoss(item.from(), l.relation(), l.count(), l.reason())));
+            }
+        }
+        return all;
+    }
+
     private Item item(Plan.Wave wave, Plan.Item item) {
-        ItemStatus status = statuses.get(item.id());
+        RunSummary.Item status = ran.get(item.id());
         ItemResult result = results.get(item.id());
         List<Problem> problems = new ArrayList<>();
         if (status != null && status.problem() != null && status.state() != ItemState.DONE) {
@@ -105,13 +115,20 @@ public final class ReportMaker {
                 status == null ? null : status.state(),
                 status == null ? null : status.started(),
                 status == null ? null : status.finished(),
-                sources.inventory().project(item.from()).map(p -> p.statistics().exportSize()).orElse(0L),
+                bytes(item, status),
                 sources.inventory().counts().getOrDefault(item.from(), Map.of()),
                 arrived ? check(result) : Check.NOT_VERIFIED,
                 result == null ? Tally.NONE : result.relations().stream().map(RelationResult::tally).reduce(Tally.NONE, Tally::plus),
                 result == null ? List.of() : different(result),
                 problems,
-                steps.getOrDefault(item.id(), List.of()).stream().map(s -> new Step(s.name(), s.started(), s.finished())).toList());
+                status == null ? List.of() : status.steps().stream().map(s -> new Step(s.step(), s.started(), s.started().plus(s.took()))).toList());
+    }
+
+    /** As downloaded; before that what the inventory says. */
+    private long bytes(Plan.Item item, RunSummary.@Nullable Item status) {
+        return status != null && status.bytes() > 0
+                ? status.bytes()
+                : sources.inventory().project(item.from()).map(p -> p.statistics().exportSize()).orElse(0L);
     }
 
     private static Check check(@Nullable ItemResult result) {
@@ -129,7 +146,10 @@ public final class ReportMaker {
     }
 
     private List<Reenter> reenter() {
-        Set<Reenter> all = new LinkedHashSet<>(sources.reenter());
+        Set<Reenter> all = new LinkedHashSet<>();
+        Map<FullPath, FullPath> cameFrom = sources.plan().items().collect(Collectors.toMap(Plan.Item::to, Plan.Item::from, (a, _) -> a));
+        sources.run().reenter().forEach(r -> r.attributes()
+                .forEach(a -> all.add(new Reenter(cameFrom.getOrDefault(r.where(), r.where()), r.relation(), Addresses.shown(r.key()), a, "The source does not show it."))));
         for (ItemResult item : results.values()) {
             for (RelationResult relation : item.relations()) {
                 relation.differences().forEach(d -> byHand(item, relation.relation(), d, all));

@@ -124,6 +124,6 @@ final class RelationComparison {
     }
 
     private String shown(String key) {
-        return comparison.key() == Comparison.Key.ADDRESS ? Words.address(key) : key;
+        return comparison.key() == Comparison.Key.ADDRESS ? Addresses.shown(key) : key;
     }
 }

@@ -2,15 +2,12 @@ package io.drover.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Says a difference in one line: {@code discussion 3f2a… note 2: body: "a" -> "b"}. Never shows a secret. */
 final class Words {
     private static final int LONGEST = 80;
-    private static final Pattern CREDENTIALS = Pattern.compile("(?<=://)[^/@\\s]+@");
-    private static final Pattern QUERY = Pattern.compile("\\?.*$");
 
     private Words() {}
 
@@ -42,18 +39,13 @@ final class Words {
         String text = value.asString("").replace("\n", "\\n");
         return switch (kind) {
             case USER -> person(text);
-            case ADDRESS -> address(text);
+            case ADDRESS -> Addresses.shown(text);
             default -> text;
         };
     }
 
     private static String person(String name) {
         return People.unmapped(name) ? name.substring(1) + " (no user at the destination)" : name;
-    }
-
-    /** Without user, password and query, where credentials hide. */
-    static String address(String url) {
-        return QUERY.matcher(CREDENTIALS.matcher(url).replaceAll("")).replaceFirst("?…");
     }
 
     /** Both around the first place where they differ. */

@@ -8,9 +8,6 @@ import io.drover.connector.InstanceKind;
 import io.drover.connector.InstanceSettings;
 import io.drover.connector.TokenInfo;
 import io.drover.engine.ItemState;
-import io.drover.engine.ItemStatus;
-import io.drover.engine.Lane;
-import io.drover.engine.StepRecord;
 import io.drover.http.ThrottleLog.Throttle;
 import io.drover.identity.UserMap;
 import io.drover.identity.UserMapping;
@@ -27,6 +24,7 @@ import io.drover.model.Visibility;
 import io.drover.plan.Plan;
 import io.drover.problem.Actor;
 import io.drover.problem.Problem;
+import io.drover.run.RunSummary;
 import io.drover.verify.Verification;
 import io.drover.verify.Verification.Difference;
 import io.drover.verify.Verification.ItemResult;
@@ -38,10 +36,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Migrations of any size as their stages would have left them, made from a seed. */
 final class Samples {
@@ -65,8 +65,7 @@ final class Samples {
     private final List<Project> projects = new ArrayList<>();
     private final Map<FullPath, Map<Relation, Long>> counts = new LinkedHashMap<>();
     private final List<Plan.Wave> waves = new ArrayList<>();
-    private final List<ItemStatus> statuses = new ArrayList<>();
-    private final List<StepRecord> steps = new ArrayList<>();
+    private final List<RunSummary.Item> ran = new ArrayList<>();
     private final List<ItemResult> results = new ArrayList<>();
 
     private Samples(long seed, int failing) {
@@ -99,7 +98,7 @@ final class Samples {
             clock = clock.plusSeconds(60 + 25L * (inWave / 4) + 200);
         }
         return new ReportSources(
-                inventory(), assessment(), new Plan("source", waves), people(), statuses, steps, List.of(), List.of(), throttles(), verification());
+                inventory(), assessment(), new Plan("source", waves), people(), new RunSummary(START, ran), throttles(), verification());
     }
 
     private static Plan.Item item(Plan.Kind kind, FullPath path) {
@@ -119,8 +118,8 @@ final class Samples {
     }
 
     private void done(Plan.Item item, Instant at, int seconds, String wave) {
-        statuses.add(new ItemStatus(item.id(), "group", wave, ItemState.DONE, Lane.VERIFY, "verify", 3, at, at.plusSeconds(seconds), null, 1, null));
-        steps.add(new StepRecord(item.id(), "import group", 1, 1, at, at.plusSeconds(seconds), null));
+        List<RunSummary.StepTime> steps = List.of(new RunSummary.StepTime("import group", at, Duration.ofSeconds(seconds), 1));
+        ran.add(ran(item, wave, ItemState.DONE, at, at.plusSeconds(seconds), null, steps));
         results.add(new ItemResult(
                 item.id(), item.from(), item.to(), List.of(new RelationResult(Relations.GROUP_LABELS, 3, 3, 3, "d", new Tally(3, 0, 0, 0, 0), List.of())), List.of()));
     }
@@ -130,9 +129,10 @@ final class Samples {
         Instant at = start.plusSeconds(random.nextInt(20));
         int last = fails ? 6 : STEPS.length;
         Instant first = at;
+        List<RunSummary.StepTime> steps = new ArrayList<>();
         for (int i = 0; i < last; i++) {
             Instant end = at.plusMillis(300 + random.nextInt(STEPS[i].equals("export") || STEPS[i].equals("import") ? 60_000 : 4_000));
-            steps.add(new StepRecord(item.id(), STEPS[i], i + 1, 1, at, end, null));
+            steps.add(new RunSummary.StepTime(STEPS[i], at, Duration.between(at, end), 1));
             at = end.plusMillis(random.nextInt(9_000));
         }
         Problem problem = fails
@@ -144,8 +144,14 @@ final class Samples {
                         "Raise the maximum decompressed size in the import settings of the destination, then: drover run --retry " + item.id())
                 : null;
         ItemState state = fails ? ItemState.FAILED : ItemState.DONE;
-        statuses.add(new ItemStatus(item.id(), "project", wave, state, Lane.VERIFY, STEPS[last - 1], last, first, at, null, 1, problem));
+        ran.add(ran(item, wave, state, first, at, problem, steps));
         results.add(result(number, item, fails));
+    }
+
+    private static RunSummary.Item ran(
+            Plan.Item item, String wave, ItemState state, Instant started, Instant finished, @Nullable Problem problem, List<RunSummary.StepTime> steps) {
+        return new RunSummary.Item(
+                item.id(), item.kind().name().toLowerCase(Locale.ROOT), wave, item.from(), item.to(), state, started, finished, problem, steps, 0, 0, List.of(), List.of(), List.of(), List.of(), null);
     }
 
     private ItemResult result(int number, Plan.Item item, boolean fails) {

@@ -40,7 +40,7 @@ final class Discussions {
     }
 
     private static ObjectNode discussion(ObjectNode node) {
-        ObjectNode discussion = Fields.pick(node, List.of("individual_note"));
+        ObjectNode discussion = Fields.pick(node, List.of("id", "individual_note"));
         ArrayNode notes = GitLabApi.JSON.createArrayNode();
         node.path("notes").forEach(note -> notes.add(note(note)));
         discussion.set("notes", notes);
