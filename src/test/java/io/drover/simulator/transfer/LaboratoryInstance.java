@@ -136,11 +136,6 @@ final class LaboratoryInstance implements Instance {
     }
 
     @Override
-    public Faults faults() {
-        throw new UnsupportedOperationException("nothing goes wrong in a laboratory");
-    }
-
-    @Override
     public Path lfsObject(String oid) {
         return home.resolve("lfs").resolve(oid);
     }
