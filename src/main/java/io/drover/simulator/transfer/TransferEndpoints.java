@@ -13,5 +13,6 @@ public final class TransferEndpoints {
         new ProjectImportEndpoints(instance).register(routes);
         new RelationImportEndpoints(instance).register(routes);
         new GroupTransferEndpoints(instance, exports).register(routes);
+        new RelationExportEndpoints(instance).register(routes);
     }
 }

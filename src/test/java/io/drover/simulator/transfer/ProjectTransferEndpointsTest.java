@@ -12,14 +12,18 @@ import io.drover.simulator.namespaces.Groups;
 import io.drover.simulator.namespaces.Members;
 import io.drover.simulator.people.Users;
 import io.drover.time.ManualTime;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +180,36 @@ class ProjectTransferEndpointsTest {
         JsonNode status = root.get("/projects/" + id + "/import").json();
         assertThat(status.path("import_status").asString()).isEqualTo("failed");
         assertThat(status.path("import_error").asString()).contains("Import timed out");
+    }
+
+    @Test
+    void relations_are_counted_and_downloaded_one_by_one() throws IOException {
+        imported("parser");
+        assertThat(root.post("/projects/acme%2Fparser/export_relations", Map.of()).status()).as("switched off").isEqualTo(404);
+        gitlab.instance().settings().set("bulk_import_enabled", true);
+        assertThat(root.post("/projects/acme%2Fparser/export_relations", Map.of()).status()).isEqualTo(202);
+        JsonNode status = await("/projects/acme%2Fparser/export_relations/status?relation=merge_requests", "status", "1");
+        assertThat(status.path("total_objects_count").asLong()).isEqualTo(2);
+        RestClient.Answer download = root.get("/projects/acme%2Fparser/export_relations/download?relation=merge_requests");
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(download.response().body()))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()).hasSize(2).allMatch(line -> line.startsWith("{\"target_branch\":"));
+        }
+        assertThat(root.get("/projects/acme%2Fparser/export_relations/status?relation=bananas").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_group_is_exported_and_imported_over_http() throws IOException {
+        assertThat(root.get("/groups/acme/export/download").status()).isEqualTo(404);
+        assertThat(root.post("/groups/acme/export", Map.of()).status()).isEqualTo(202);
+        RestClient.Answer download = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> root.get("/groups/acme/export/download"), answer -> answer.status() == 200);
+        Path archive = Files.write(home.resolve("group.tar.gz"), download.response().body());
+        assertThat(post(gitlab.rootToken(), "/groups/import", archive, Map.of("name", "Copy", "path", "copy"), 202).path("message").asString())
+                .isEqualTo("202 Accepted");
+        Row copy = new Directory(gitlab.instance().db()).group("copy").orElseThrow();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(copy.get("import_status")).isEqualTo("finished"));
+        assertThat(copy.get("visibility_level")).isEqualTo(0L);
     }
 
     private long imported(String path) throws IOException {
