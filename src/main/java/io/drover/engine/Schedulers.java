@@ -3,6 +3,7 @@ package io.drover.engine;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import io.drover.time.ScaledTime;
 import io.drover.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,11 @@ final class Schedulers implements AutoCloseable {
                         .build());
             }
         }
+    }
+
+    /** Heartbeats come by the real clock, their age is measured by ours: on a clock that runs faster they must be allowed to look older. */
+    private static int missedHeartbeats(Time time) {
+        return time instanceof ScaledTime scaled ? (int) Math.ceil(MISSED_HEARTBEATS * scaled.pace()) : MISSED_HEARTBEATS;
     }
 
     static String pickedBy(String worker, Lane lane) {

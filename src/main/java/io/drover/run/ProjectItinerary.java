@@ -66,6 +66,7 @@ final class ProjectItinerary implements Itinerary {
 
         journey.lane(Lane.COMPLEMENT);
         Owner to = imported.owner(item.to());
+        boolean archived = before.free() ? from.archived() : before.archived();
         journey.step("open for writing", Boolean.class, () -> ArchivedFlag.set(site, item.to(), to.id(), false));
         if (before.free()) {
             journey.step(StepNames.LFS, CheckLfs.Result.class, () -> CheckLfs.run(site, from.owner(), to, files));
@@ -76,7 +77,7 @@ final class ProjectItinerary implements Itinerary {
                     StepNames.COMPLEMENT + relation.id(), Complement.Result.class, () -> Complement.run(site, relation, from.owner(), to, false));
         }
         journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from.owner())));
-        journey.step("set the archived flag", Boolean.class, () -> ArchivedFlag.set(site, item.to(), to.id(), from.archived()));
+        journey.step("set the archived flag", Boolean.class, () -> ArchivedFlag.set(site, item.to(), to.id(), archived));
         // Last of the writes: taking the importing user out may take away the right to write.
         journey.step(StepNames.MEMBERS, Memberships.Result.class, () -> Memberships.exactly(site, from.owner(), to, brought.guests()));
         journey.step("clean files", () -> Export.clean(files));

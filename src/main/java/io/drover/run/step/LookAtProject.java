@@ -29,12 +29,13 @@ public final class LookAtProject {
     }
 
     /**
-     * What was at the destination path before this item did anything.
+     * What was at the destination path before this item did anything. Something is there only when an earlier run imported it whose journal
+     * is lost.
      *
      * @param id      of a project that was there, 0 when the path was free
-     * @param ours    it looks like what an earlier run imported whose journal is lost
+     * @param archived it is archived. Not asked of the source then: the lost journal may have frozen that one
      */
-    public record Before(long id, boolean ours) {
+    public record Before(long id, boolean archived) {
         public boolean free() {
             return id == 0;
         }
@@ -49,7 +50,7 @@ public final class LookAtProject {
         if (!importedFrom(there.get(), from)) {
             throw RunProblem.DESTINATION_TAKEN.exception("a project is there already", item.to().value());
         }
-        return new Before(there.get().id(), true);
+        return new Before(there.get().id(), there.get().archived());
     }
 
     /** The journal was lost: a project that came out of an importer and says the same about itself is taken for ours. */
