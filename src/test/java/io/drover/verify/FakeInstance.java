@@ -88,7 +88,7 @@ final class FakeInstance implements SourceConnector, DestinationConnector, Inven
         Statistics statistics = new Statistics(1, 1, 0, lfsSize, 0, 0, 0, 0, 0);
         projects.put(
                 FullPath.of(path),
-                new Project(id, FullPath.of(path), path, Visibility.PRIVATE, false, false, "main", null, statistics, null, null, null, Map.of(), null));
+                new Project(id, FullPath.of(path), FullPath.of(path).slug(), Visibility.PRIVATE, false, false, "main", null, statistics, null, null, null, Map.of(), null));
     }
 
     void ref(String path, String name, String oid) {

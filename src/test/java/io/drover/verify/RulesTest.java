@@ -1,0 +1,256 @@
+package io.drover.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.connector.Capability;
+import io.drover.connector.Repositories.LfsObject;
+import io.drover.model.Method;
+import io.drover.model.Relation;
+import io.drover.model.Relations;
+import io.drover.model.Visibility;
+import io.drover.verify.Verification.Difference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each rule explains what it is for, and nothing that only looks like it. */
+class RulesTest {
+    private static final String ANN = "{'id': 11, 'username': 'ann', 'name': 'Ann'}";
+    private static final String ANN_THERE = "{'id': 71, 'username': 'ann.n', 'name': 'Ann'}";
+    private static final String BOB = "{'id': 12, 'username': 'bob', 'name': 'Bob'}";
+    private static final String CY = "{'id': 13, 'username': 'cy', 'name': 'Cy'}";
+    private static final String CY_THERE = "{'id': 73, 'username': 'cy', 'name': 'Cy'}";
+    private static final String IMPORTER = "{'id': 1, 'username': 'importer', 'name': 'The Importer'}";
+
+    @TempDir
+    Path scratch;
+
+    private final Bench bench = new Bench();
+
+    @Test
+    void an_author_without_a_user_becomes_the_importer_and_nobody_else() throws Exception {
+        bench.both(Relations.ISSUES, "1", "{'author': " + BOB + "}", "{'author': " + IMPORTER + "}");
+        bench.both(Relations.ISSUES, "2", "{'author': " + BOB + "}", "{'author': " + CY_THERE + "}");
+        bench.both(Relations.ISSUES, "3", "{'author': " + ANN + "}", "{'author': " + IMPORTER + "}");
+        bench.both(Relations.ISSUES, "4", "{'assignees': [" + BOB + "," + ANN + "]}", "{'assignees': [" + ANN_THERE + "," + IMPORTER + "]}");
+        bench.both(Relations.ISSUES, "5", "{'assignees': [" + BOB + "," + ANN + "]}", "{'assignees': [" + IMPORTER + "]}");
+        assertThat(rules(Relations.ISSUES)).containsExactly("1 unmapped-author", "2 different", "3 different", "4 unmapped-author", "5 different");
+    }
+
+    @Test
+    void without_an_administrators_token_everybody_becomes_the_importer() throws Exception {
+        bench.destination.capabilities.remove(Capability.MAP_ARCHIVE_USERS);
+        bench.both(Relations.ISSUES, "1", "{'author': " + ANN + "}", "{'author': " + IMPORTER + "}");
+        bench.both(Relations.ISSUES, "2", "{'author': " + ANN + "}", "{'author': " + CY_THERE + "}");
+        assertThat(rules(Relations.ISSUES)).containsExactly("1 importer-is-no-admin", "2 different");
+    }
+
+    @Test
+    void a_note_may_gain_the_line_that_names_its_author_only_when_he_has_no_user() throws Exception {
+        bench.both(Relations.ISSUES, "1", note(BOB, "Hello"), note(IMPORTER, "Hello\\n\\n *By Bob on 2026-01-02T03:04:05*"));
+        bench.both(Relations.ISSUES, "2", note(BOB, "Hello"), note(IMPORTER, "Hallo\\n\\n *By Bob on 2026-01-02T03:04:05*"));
+        bench.both(Relations.ISSUES, "3", note(ANN, "Hello"), note(ANN_THERE, "Hello\\n\\n *By Ann on 2026-01-02T03:04:05*"));
+        assertThat(rules(Relations.ISSUES))
+                .containsExactlyInAnyOrder("1 author-named-in-note", "1 unmapped-author", "2 different", "2 unmapped-author", "3 different");
+    }
+
+    @Test
+    void two_thumbs_of_people_without_a_user_become_one() throws Exception {
+        String two = "{'award_emoji': [{'name': 'thumbsup', 'user': " + BOB + "}, {'name': 'thumbsup', 'user': {'id': 99, 'name': 'Dora'}}]}";
+        bench.both(Relations.ISSUES, "1", two, "{'award_emoji': [{'name': 'thumbsup', 'user': " + IMPORTER + "}]}");
+        bench.both(Relations.ISSUES, "2", "{'award_emoji': [{'name': 'heart', 'user': " + ANN + "}]}", "{}");
+        assertThat(rules(Relations.ISSUES)).containsExactlyInAnyOrder("1 unmapped-author", "1 unmapped-people-collapse", "2 different");
+    }
+
+    @Test
+    void members() throws Exception {
+        bench.source.add(Bench.FROM, Relations.MEMBERS, "ann", "{'id': 11, 'username': 'ann', 'access_level': 50}");
+        bench.destination.add(Bench.TO, Relations.MEMBERS, "ann.n", "{'id': 71, 'username': 'ann.n', 'access_level': 40}");
+        bench.source.add(Bench.FROM, Relations.MEMBERS, "bob", "{'id': 12, 'username': 'bob', 'name': 'Bob', 'access_level': 30}");
+        bench.source.add(Bench.FROM, Relations.MEMBERS, "cy", "{'id': 13, 'username': 'cy', 'access_level': 40}");
+        bench.destination.add(Bench.TO, Relations.MEMBERS, "cy", "{'id': 73, 'username': 'cy', 'access_level': 30}");
+        bench.destination.add(Bench.TO, Relations.MEMBERS, "importer", "{'id': 1, 'username': 'importer', 'access_level': 40}");
+        bench.destination.add(Bench.TO, Relations.MEMBERS, "spy", "{'id': 66, 'username': 'spy', 'access_level': 50}");
+        assertThat(rules(Relations.MEMBERS))
+                .containsExactlyInAnyOrder("@ann.n owner-became-maintainer", "@cy different", "@importer importer-is-member", "@spy different", "~Bob unmapped-member");
+    }
+
+    @Test
+    void links_to_the_old_place_may_be_rewritten_but_not_the_words_around_them() throws Exception {
+        String old = "See https://old.example.com/acme/shop/-/issues/3 and /acme/shop/uploads/ab/x.png";
+        bench.both(Relations.ISSUES, "1", text(old), text("See https://new.example.org/new/shop/-/issues/3 and /uploads/ab/x.png"));
+        bench.both(Relations.ISSUES, "2", text(old), text("See https://new.example.org/new/shop/-/issues/4 and /uploads/ab/x.png"));
+        bench.both(Relations.ISSUES, "3", text("![a](/uploads/ab/x.png)"), text("![a](/-/project/8/uploads/ab/x.png)"));
+        bench.both(Relations.ISSUES, "4", text("acme/shopping"), text("new/shopping"));
+        assertThat(rules(Relations.ISSUES)).containsExactly("1 own-links", "2 different", "3 own-links", "4 different");
+    }
+
+    @Test
+    void a_milestone_title_may_get_a_suffix() throws Exception {
+        bench.both(Relations.ISSUES, "1", "{'milestone': '18.0'}", "{'milestone': '18.0 (imported-3d-1770206299)'}");
+        bench.both(Relations.ISSUES, "2", "{'milestone': '18.0'}", "{'milestone': '18.1 (imported-3d-1770206299)'}");
+        bench.source.add(Bench.FROM, Relations.MILESTONES, "18.0", "{'title': '18.0'}");
+        bench.destination.add(Bench.TO, Relations.MILESTONES, "18.0 (imported-3d-1770206299)", "{'title': '18.0 (imported-3d-1770206299)'}");
+        assertThat(rules(Relations.ISSUES)).containsExactly("1 milestone-suffix", "2 different");
+        assertThat(rules(Relations.MILESTONES)).containsExactly("18.0 milestone-suffix");
+    }
+
+    @Test
+    void a_group_label_may_become_a_project_label() throws Exception {
+        bench.source.add("acme", Relations.GROUP_LABELS, "priority::high", "{'name': 'priority::high'}");
+        bench.destination.add(Bench.TO, Relations.LABELS, "priority::high", "{'name': 'priority::high'}");
+        bench.destination.add(Bench.TO, Relations.LABELS, "odd", "{'name': 'odd'}");
+        assertThat(rules(Relations.LABELS)).containsExactly("priority::high group-label-became-project-label", "odd different");
+    }
+
+    @Test
+    void only_the_latest_version_of_a_diff_travels_and_it_must() throws Exception {
+        String two = "{'sha': 'b2', 'versions': [{'head_commit_sha': 'a1'}, {'head_commit_sha': 'b2'}]}";
+        bench.both(Relations.MERGE_REQUESTS, "1", two, "{'sha': 'b2', 'versions': [{'head_commit_sha': 'b2'}]}");
+        bench.both(Relations.MERGE_REQUESTS, "2", two, "{'sha': 'b2', 'versions': [{'head_commit_sha': 'a1'}]}");
+        assertThat(rules(Relations.MERGE_REQUESTS)).containsExactly("1 latest-version-only", "2 different");
+    }
+
+    @Test
+    void refs() throws Exception {
+        bench.source.ref(Bench.FROM, "refs/keep-around/abc", "a".repeat(40));
+        bench.source.ref(Bench.FROM, "refs/merge-requests/1/head", "b".repeat(40));
+        bench.destination.ref(Bench.TO, "refs/heads/from-fork", "b".repeat(40));
+        bench.destination.ref(Bench.TO, "refs/heads/stray", "c".repeat(40));
+        bench.source.add(
+                Bench.FROM, Relations.MERGE_REQUESTS, "1", "{'iid': 1, 'source_project_id': 77, 'target_project_id': 5, 'source_branch': 'from-fork'}");
+        assertThat(rules(Relations.REPOSITORY))
+                .containsExactlyInAnyOrder(
+                        "refs/heads/from-fork fork-branch",
+                        "refs/heads/stray different",
+                        "refs/keep-around/abc internal-refs",
+                        "refs/merge-requests/1/head different");
+        bench.method = Method.REPOSITORY_ONLY;
+        assertThat(rules(Relations.REPOSITORY)).contains("refs/merge-requests/1/head merge-request-refs-cannot-be-pushed");
+    }
+
+    @Test
+    void an_lfs_object_that_the_source_lost_is_not_our_loss() throws Exception {
+        bench.source.project(5, Bench.FROM, 1);
+        bench.pointers.add(new LfsObject("1".repeat(64), 1));
+        assertThat(rules(Relations.LFS_OBJECTS)).containsExactly("1".repeat(64) + " missing-lfs-at-source");
+        bench.source.lfsObjects.add("1".repeat(64));
+        assertThat(rules(Relations.LFS_OBJECTS)).containsExactly("1".repeat(64) + " different");
+    }
+
+    @Test
+    void a_hidden_value_is_explained_a_changed_value_is_not() throws Exception {
+        bench.both(Relations.CI_VARIABLES, "A@*", "{'key': 'A', 'hidden': true}", "{'key': 'A', 'hidden': true}", "value");
+        bench.both(Relations.CI_VARIABLES, "B@*", "{'key': 'B', 'value': 'canary-1'}", "{'key': 'B', 'value': 'canary-2'}");
+        bench.both(Relations.CI_VARIABLES, "C@*", "{'key': 'C', 'value': 'canary-3'}");
+        List<Difference> differences = bench.result(scratch, Relations.CI_VARIABLES).differences();
+        assertThat(differences)
+                .containsExactly(
+                        new Difference("A@*", "value: cannot be read at the source", "hidden-value"),
+                        new Difference("B@*", "value: differs (values are never shown)", null));
+    }
+
+    @Test
+    void pipelines() throws Exception {
+        bench.both(Relations.CI_PIPELINES, "1", "{'iid': 1, 'status': 'running'}", "{'iid': 1, 'status': 'canceled'}");
+        bench.both(Relations.CI_PIPELINES, "2", "{'iid': 2, 'status': 'success'}", "{'iid': 2, 'status': 'canceled'}");
+        bench.both(Relations.CI_PIPELINES, "3", "{'iid': 3, 'coverage': 81.5}", "{'iid': 3}");
+        bench.both(Relations.CI_PIPELINES, "4", "{'iid': 4, 'coverage': 81.5}", "{'iid': 4, 'coverage': 12}");
+        bench.source.add(Bench.FROM, Relations.CI_PIPELINES, "5", "{'iid': 5, 'source': 'parent_pipeline'}");
+        bench.source.add(Bench.FROM, Relations.CI_PIPELINES, "6", "{'iid': 6, 'source': 'push'}");
+        assertThat(rules(Relations.CI_PIPELINES))
+                .containsExactly("1 pipeline-canceled", "2 different", "3 pipeline-timing", "4 different", "5 child-pipeline", "6 different");
+    }
+
+    @Test
+    void schedules() throws Exception {
+        bench.both(Relations.PIPELINE_SCHEDULES, "nightly", schedule(true, CY), schedule(false, IMPORTER));
+        bench.both(Relations.PIPELINE_SCHEDULES, "weekly", schedule(false, CY), schedule(true, ANN_THERE));
+        assertThat(rules(Relations.PIPELINE_SCHEDULES))
+                .containsExactly("nightly schedule-inactive", "nightly schedule-owner", "weekly different", "weekly different");
+    }
+
+    @Test
+    void hooks_need_their_token_again_and_show_no_credentials() throws Exception {
+        String url = "https://u:canary-pw@ci.example.com/hook?token=canary-query";
+        bench.both(Relations.HOOKS, url, "{'url': '" + url + "', 'push_events': true}", "{'url': '" + url + "', 'push_events': false}", "token");
+        List<Difference> differences = bench.result(scratch, Relations.HOOKS).differences();
+        assertThat(differences)
+                .containsExactly(
+                        new Difference("https://ci.example.com/hook?…", "push_events: \"true\" -> nothing", null),
+                        new Difference("https://ci.example.com/hook?…", "token: cannot be read at the source", "webhook-token"));
+    }
+
+    @Test
+    void protection_levels_may_be_reset_to_maintainers_only() throws Exception {
+        bench.both(Relations.PROTECTED_BRANCHES, "main", levels(30), levels(40));
+        bench.both(Relations.PROTECTED_BRANCHES, "next", levels(40), levels(30));
+        bench.both(Relations.PROTECTED_BRANCHES, "shut", levels(0), levels(40));
+        bench.destination.add(Bench.TO, Relations.PROTECTED_BRANCHES, "master", "{'name': 'master'}");
+        bench.destination.add(Bench.TO, Relations.PROTECTED_BRANCHES, "other", "{'name': 'other'}");
+        assertThat(rules(Relations.PROTECTED_BRANCHES))
+                .containsExactly("main protection-reset", "next different", "shut different", "master default-branch-protected", "other different");
+    }
+
+    @Test
+    void visibility_may_be_capped_by_the_parent_or_the_instance() throws Exception {
+        bench.both(Relations.SETTINGS, "settings", "{'visibility': 'public'}", "{'visibility': 'private'}");
+        assertThat(rules(Relations.SETTINGS)).containsExactly("settings visibility-capped");
+        bench.destination.group(9, "new", Visibility.PUBLIC);
+        assertThat(rules(Relations.SETTINGS)).containsExactly("settings different");
+        bench.destination.restricted.add("public");
+        assertThat(rules(Relations.SETTINGS)).containsExactly("settings visibility-capped");
+    }
+
+    @Test
+    void an_attribute_may_be_unknown_to_another_version_only() throws Exception {
+        bench.both(Relations.SETTINGS, "settings", "{'model_registry_access_level': 'enabled'}", "{}");
+        assertThat(rules(Relations.SETTINGS)).containsExactly("settings different");
+        bench.source.version("17.11.0");
+        assertThat(rules(Relations.SETTINGS)).containsExactly("settings attribute-unknown-to-version");
+    }
+
+    @Test
+    void what_nothing_carries_is_lost_and_what_something_carries_must_be_there() throws Exception {
+        bench.source.add(Bench.FROM, Relations.PACKAGES, "npm:x:1", "{'name': 'x'}");
+        assertThat(rules(Relations.PACKAGES)).containsExactly("npm:x:1 not-carried");
+        bench.destination.written.add(Relations.PACKAGES);
+        assertThat(rules(Relations.PACKAGES)).containsExactly("npm:x:1 different");
+        bench.source.add(Bench.FROM, Relations.DEPLOY_TOKENS, "ci", "{'name': 'ci'}", "token");
+        assertThat(rules(Relations.DEPLOY_TOKENS)).containsExactly("ci new-token");
+    }
+
+    @Test
+    void every_rule_names_a_page_and_speaks_in_sentences() {
+        assertThat(Rules.all()).allSatisfy(rule -> {
+            assertThat(rule.source()).startsWith("doc/").contains(".md");
+            assertThat(rule.sentence()).endsWith(".");
+            assertThat(Rules.byId(rule.id())).contains(rule);
+        });
+    }
+
+    /** {@code key rule}, or {@code key different}. */
+    private List<String> rules(Relation relation) throws InterruptedException {
+        List<String> out = new ArrayList<>();
+        bench.result(scratch, relation).differences().forEach(d -> out.add(d.key() + " " + (d.rule() == null ? "different" : d.rule())));
+        return out;
+    }
+
+    private static String note(String author, String body) {
+        return "{'discussions': [{'notes': [{'author': " + author + ", 'body': '" + body + "', 'created_at': '2026-01-02T03:04:05Z'}]}]}";
+    }
+
+    private static String text(String description) {
+        return "{'description': '" + description + "'}";
+    }
+
+    private static String schedule(boolean active, String owner) {
+        return "{'active': " + active + ", 'owner': " + owner + "}";
+    }
+
+    private static String levels(int level) {
+        return "{'push_access_levels': [{'id': 1, 'access_level': " + level + "}]}";
+    }
+}
