@@ -11,6 +11,7 @@ import io.drover.identity.IdentityProblem;
 import io.drover.inventory.InventoryProblem;
 import io.drover.plan.PlanProblem;
 import io.drover.problem.ProblemCode;
+import io.drover.report.ReportProblem;
 import io.drover.run.step.RunProblem;
 import io.drover.verify.VerifyProblem;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ public final class ProblemCodes {
             List.of(IdentityProblem.values()),
             List.of(InventoryProblem.values()),
             List.of(PlanProblem.values()),
+            List.of(ReportProblem.values()),
             List.of(RunProblem.values()),
             List.of(VerifyProblem.values()));
 

@@ -45,6 +45,8 @@ public final class Drover implements Callable<Integer> {
                 .addSubcommand(new InventoryCommand(app))
                 .addSubcommand(new AssessCommand(app))
                 .addSubcommand(new PlanCommand(app))
+                .addSubcommand(new VerifyCommand(app))
+                .addSubcommand(new ReportCommand(app))
                 .addSubcommand(ArchiveCommand.line(app.console()))
                 .addSubcommand(new ExplainCommand(app))
                 .addSubcommand(new picocli.AutoComplete.GenerateCompletion());

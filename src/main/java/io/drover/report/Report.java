@@ -2,8 +2,8 @@ package io.drover.report;
 
 import io.drover.assess.Finding;
 import io.drover.connector.InstanceInfo;
+import io.drover.connector.Throttle;
 import io.drover.engine.ItemState;
-import io.drover.http.ThrottleLog.Throttle;
 import io.drover.identity.UserMapping;
 import io.drover.model.FullPath;
 import io.drover.model.Method;

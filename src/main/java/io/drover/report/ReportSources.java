@@ -1,7 +1,7 @@
 package io.drover.report;
 
 import io.drover.assess.Assessment;
-import io.drover.http.ThrottleLog.Throttle;
+import io.drover.connector.Throttle;
 import io.drover.identity.UserMap;
 import io.drover.inventory.Inventory;
 import io.drover.plan.Plan;
