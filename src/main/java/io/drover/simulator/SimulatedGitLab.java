@@ -2,6 +2,7 @@ package io.drover.simulator;
 
 import com.sun.net.httpserver.HttpServer;
 import io.drover.simulator.access.Tokens;
+import io.drover.simulator.content.ContentEndpoints;
 import io.drover.simulator.limits.RateLimiter;
 import io.drover.simulator.namespaces.Directory;
 import io.drover.simulator.namespaces.GroupEndpoints;
@@ -82,6 +83,7 @@ public final class SimulatedGitLab implements AutoCloseable {
         ProjectEndpoints.register(routes, instance);
         ProjectLists.register(routes, instance);
         MemberEndpoints.register(routes, instance);
+        ContentEndpoints.register(routes, instance);
         TransferEndpoints.register(routes, instance);
         return routes;
     }

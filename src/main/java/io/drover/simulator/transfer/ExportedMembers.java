@@ -1,10 +1,7 @@
 package io.drover.simulator.transfer;
 
 import io.drover.simulator.Database;
-import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
-import io.drover.simulator.access.Access;
-import io.drover.simulator.access.Levels;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,14 +13,12 @@ import org.jspecify.annotations.Nullable;
  * groups as well (doc/user/project/settings/import_export.md).
  */
 final class ExportedMembers {
-    private final Instance instance;
     private final Database db;
     private final Row project;
     private final Row exporter;
 
-    ExportedMembers(Instance instance, Row project, Row exporter) {
-        this.instance = instance;
-        this.db = instance.db();
+    ExportedMembers(Database db, Row project, Row exporter) {
+        this.db = db;
         this.project = project;
         this.exporter = exporter;
     }
@@ -46,6 +41,6 @@ final class ExportedMembers {
 
     private boolean ownsRootGroup() {
         List<Row> groups = Namespaces.groupsOf(db, project);
-        return !groups.isEmpty() && new Access(instance).inNamespace(exporter, groups.getLast()) >= Levels.OWNER;
+        return !groups.isEmpty() && Namespaces.accessLevel(db, exporter, groups.getLast()) >= Namespaces.OWNER;
     }
 }

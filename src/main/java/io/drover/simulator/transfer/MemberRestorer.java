@@ -3,7 +3,6 @@ package io.drover.simulator.transfer;
 import io.drover.simulator.Database;
 import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
-import io.drover.simulator.access.Levels;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -51,7 +50,7 @@ final class MemberRestorer {
     }
 
     private long highestLevel() {
-        return project ? Levels.MAINTAINER : Levels.OWNER;
+        return project ? Namespaces.MAINTAINER : Namespaces.OWNER;
     }
 
     /** Unless the importer is the first member already and high enough, everybody who was a member is removed. */

@@ -2,8 +2,6 @@ package io.drover.simulator.transfer;
 
 import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
-import io.drover.simulator.access.Access;
-import io.drover.simulator.access.Levels;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +51,7 @@ final class ProjectTree {
     private ImportContext context(UserMapping users) {
         List<Row> groups = Namespaces.groupsOf(instance.db(), project);
         boolean privileged = importer.flag("admin")
-                || !groups.isEmpty() && new Access(instance).inNamespace(importer, groups.getLast()) >= Levels.OWNER;
+                || !groups.isEmpty() && Namespaces.accessLevel(instance.db(), importer, groups.getLast()) >= Namespaces.OWNER;
         return new ImportContext(instance, project, true, importer, users, groups, privileged, failures);
     }
 

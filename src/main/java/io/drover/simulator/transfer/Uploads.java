@@ -30,9 +30,7 @@ final class Uploads {
             }
         }
         for (Path file : children(ProjectFiles.avatar(instance, project))) {
-            if (name(file).equals(project.get("avatar"))) {
-                copy(file, directory.resolve("avatar").resolve(name(file)));
-            }
+            copy(file, directory.resolve("avatar").resolve(name(file)));
         }
     }
 

@@ -1,0 +1,121 @@
+package io.drover.simulator.content;
+
+import io.drover.simulator.ApiError;
+import io.drover.simulator.Call.Answer;
+import io.drover.simulator.Call;
+import io.drover.simulator.Routes;
+import io.drover.simulator.Row;
+import io.drover.simulator.access.Levels;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Things whose existence is enough: integrations, packages, container repositories, events. */
+final class RecordEndpoints {
+    private final Content content;
+
+    RecordEndpoints(Content content) {
+        this.content = content;
+    }
+
+    void register(Routes routes) {
+        for (String path : List.of("/projects/:id/integrations", "/projects/:id/services")) {
+            routes.get(path, call -> call.page(of("integrations", call.project(Levels.MAINTAINER)), this::integration))
+                    .get(path + "/:slug", call -> call.json(200, of("integrations", call.project(Levels.MAINTAINER)).stream()
+                            .filter(row -> slug(row).equals(call.path("slug")))
+                            .findFirst()
+                            .map(row -> new Fields().put(integration(row)).put("properties", row.has("properties") ? row.get("properties") : Map.of()).map())
+                            .orElseThrow(() -> ApiError.notFound("Integration"))));
+        }
+        routes.get("/projects/:id/packages", call -> {
+                    List<Row> rows = new ArrayList<>(of("packages_packages", call.project(Levels.REPORTER)));
+                    call.text("package_type").ifPresent(type -> rows.removeIf(row -> !type.equals(row.get("package_type"))));
+                    return call.page(rows, this::pack);
+                })
+                .get("/projects/:id/packages/:package_id/package_files", call -> {
+                    Row pack = content.owned("packages_packages", call.path("package_id"), "project_id", call.project(Levels.REPORTER), "Package");
+                    return call.page(content.table("packages_package_files").where("package_id", pack.id()), row -> Fields.of(
+                                    row, "id", "package_id", "created_at", "file_name", "size", "file_sha256")
+                            .map());
+                })
+                .get("/projects/:id/registry/repositories", call -> repositories(call, of("container_repositories", call.project(Levels.REPORTER))))
+                .get("/groups/:id/registry/repositories", call -> {
+                    List<Row> rows = new ArrayList<>();
+                    content.projectsBelow(call, call.group(Levels.REPORTER)).forEach(p -> rows.addAll(of("container_repositories", p)));
+                    return repositories(call, rows);
+                })
+                .get("/projects/:id/registry/repositories/:repository_id/tags", call -> {
+                    Row repository = content.owned(
+                            "container_repositories", call.path("repository_id"), "project_id", call.project(Levels.REPORTER), "ContainerRepository");
+                    return call.page(tags(repository), row -> tag(repository, row));
+                });
+        events(routes);
+    }
+
+    private List<Row> of(String table, Row project) {
+        return content.table(table).where("project_id", project.id());
+    }
+
+    private static String slug(Row integration) {
+        return integration.text("type_new").replaceFirst("^Integrations::", "").replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    private Map<String, @Nullable Object> integration(Row row) {
+        return Fields.of(row, "id", "title")
+                .put("slug", slug(row))
+                .copy(row, "created_at", "updated_at")
+                .flags(row, "active", "push_events", "issues_events", "merge_requests_events")
+                .put("inherited", false)
+                .map();
+    }
+
+    private Map<String, @Nullable Object> pack(Row row) {
+        return Fields.of(row, "id", "name", "version", "package_type", "status", "created_at").put("tags", List.of()).map();
+    }
+
+    private Answer repositories(Call call, List<Row> rows) {
+        boolean counts = call.flag("tags_count").orElse(false);
+        return call.page(rows, row -> {
+            Row project = content.project(row.number("project_id"));
+            String path = location(project, row);
+            Fields fields = Fields.of(row, "id", "name")
+                    .put("path", path)
+                    .copy(row, "project_id")
+                    .put("location", "registry.example.com/" + path)
+                    .copy(row, "created_at")
+                    .put("cleanup_policy_started_at", null)
+                    .copy(row, "status");
+            return counts ? fields.put("tags_count", tags(row).size()).map() : fields.map();
+        });
+    }
+
+    private static String location(Row project, Row repository) {
+        String name = repository.textOrNull("name");
+        return project.text("full_path").toLowerCase(Locale.ROOT) + (name == null || name.isEmpty() ? "" : "/" + name);
+    }
+
+    private List<Row> tags(Row repository) {
+        return content.table("container_repository_tags").where("container_repository_id", repository.id());
+    }
+
+    private Map<String, @Nullable Object> tag(Row repository, Row tag) {
+        String path = location(content.project(repository.number("project_id")), repository) + ":" + tag.text("name");
+        return Fields.of(tag, "name").put("path", path).put("location", "registry.example.com/" + path).map();
+    }
+
+    private void events(Routes routes) {
+        routes.get("/projects/:id/events", call -> {
+            List<Row> rows = new ArrayList<>(of("events", call.project()));
+            rows.sort(Comparator.comparingLong(Row::id).reversed());
+            return call.page(rows, row -> Fields.of(row, "id", "project_id")
+                    .put("action_name", row.get("action"))
+                    .copy(row, "target_id", "target_type", "author_id")
+                    .put("author", content.user(row.numberOrNull("author_id")))
+                    .copy(row, "created_at")
+                    .map());
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package io.drover.simulator.sample;
+
+import io.drover.simulator.Instance;
+import io.drover.simulator.SimulatedGitLab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * An organisation as data: {@code users}, {@code groups} and {@code projects} with their content. The file is JSON, or YAML, which reads
+ * better by the page. Records have the columns of GitLab's tables; people are named by username, labels and milestones by title, groups and
+ * projects by full path, commits by the name the file gives them. {@code nordwind.yaml} beside this class uses every part of the format.
+ */
+public final class Organisation {
+    private final JsonNode json;
+
+    private Organisation(JsonNode json) {
+        this.json = json;
+    }
+
+    /** @throws IllegalArgumentException when the file is not JSON or YAML */
+    public static Organisation read(Path file) {
+        try {
+            return parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Organisation parse(String text) {
+        try {
+            return new Organisation(new YAMLMapper().readTree(text));
+        } catch (tools.jackson.core.JacksonException e) {
+            throw new IllegalArgumentException("the organisation file is neither JSON nor YAML: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Adds everything to a running instance. @throws IllegalArgumentException when the file names somebody or something it does not have */
+    public void load(SimulatedGitLab gitlab) {
+        load(gitlab.instance());
+    }
+
+    public void load(Instance instance) {
+        Loading loading = new Loading(instance, json.path("seed").asLong(1));
+        PeopleLoader people = new PeopleLoader(loading);
+        json.path("users").forEach(people::load);
+        GroupLoader groups = new GroupLoader(loading);
+        json.path("groups").forEach(groups::load);
+        json.path("groups").forEach(groups::invite);
+        ProjectLoader projects = new ProjectLoader(loading);
+        json.path("projects").forEach(projects::load);
+        for (JsonNode fork : json.path("fork_merge_requests")) {
+            new MergeRequestLoader(loading, loading.project(fork.path("target").asString()), Map.of()).add(fork);
+        }
+        IssueLinkLoader links = new IssueLinkLoader(loading);
+        json.path("issue_links").forEach(links::load);
+        json.path("instance_variables").forEach(each -> loading.insert("ci_instance_variables", each, "", null));
+    }
+}
