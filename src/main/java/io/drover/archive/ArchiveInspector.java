@@ -30,13 +30,10 @@ public final class ArchiveInspector {
      * @throws ProblemException with an {@link ArchiveProblem} when the archive itself is damaged or hostile, so that it cannot be read to the end
      */
     public ArchiveContents inspect(Path archive) {
-        try (ArchiveReader reader = ArchiveReader.open(archive, limits)) {
+        try (ArchiveReader reader = ArchiveReader.open(archive, limits, progress)) {
             Inspection inspection = new Inspection(archive, limits, importLimits);
-            long told = 0;
             for (ArchiveEntry entry = reader.next(); entry != null; entry = reader.next()) {
                 inspection.take(entry, reader.content());
-                progress.accept(reader.packedBytes() - told);
-                told = reader.packedBytes();
             }
             return inspection.contents(Files.size(archive), reader.unpackedBytes());
         } catch (IOException e) {
@@ -52,7 +49,7 @@ public final class ArchiveInspector {
     public List<Contributor> contributors(Path archive) {
         PeopleScan people = new PeopleScan();
         RecordWalk walk = new RecordWalk(new PeopleListener(people));
-        try (ArchiveReader reader = ArchiveReader.open(archive, limits)) {
+        try (ArchiveReader reader = ArchiveReader.open(archive, limits, progress)) {
             for (ArchiveEntry entry = reader.next(); entry != null; entry = reader.next()) {
                 EntryPath path = new EntryPath(entry.name());
                 if (path.relation().isPresent()) {

@@ -3,6 +3,7 @@ package io.drover.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,12 @@ public final class ArchiveReader implements AutoCloseable {
     }
 
     public static ArchiveReader open(Path file, ArchiveLimits limits) {
-        return new ArchiveReader(GunzipStream.open(file, limits), limits);
+        return open(file, limits, packedBytes -> {});
+    }
+
+    /** @param progress is told, now and then, how many bytes of the file were read since the last time */
+    public static ArchiveReader open(Path file, ArchiveLimits limits, LongConsumer progress) {
+        return new ArchiveReader(GunzipStream.open(file, limits, progress), limits);
     }
 
     /** The next file, or null after the last. The content of the one before is gone then. */
@@ -41,11 +47,7 @@ public final class ArchiveReader implements AutoCloseable {
         return tar.content();
     }
 
-    /** Bytes of the file read so far. */
-    public long packedBytes() {
-        return unpacked.packedBytes();
-    }
-
+    /** Of the tar stream, read so far. */
     public long unpackedBytes() {
         return unpacked.unpackedBytes();
     }

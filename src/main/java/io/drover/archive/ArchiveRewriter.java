@@ -35,7 +35,7 @@ public final class ArchiveRewriter {
      * @throws io.drover.problem.ProblemException with an {@link ArchiveProblem}; then {@code out} is as it was before
      */
     public RewriteReport rewrite(Path in, Path out, RewritePlan plan) {
-        try (ArchiveReader reader = ArchiveReader.open(in, limits);
+        try (ArchiveReader reader = ArchiveReader.open(in, limits, progress);
                 ArchiveWriter writer = ArchiveWriter.create(out)) {
             return new Pass(reader, writer, plan, in.toString()).run();
         } catch (IOException e) {
@@ -55,7 +55,6 @@ public final class ArchiveRewriter {
         private final Set<String> memberFiles = new TreeSet<>();
         private final Set<String> groups = new TreeSet<>();
         private long entries;
-        private long progressTold;
 
         Pass(ArchiveReader reader, ArchiveWriter writer, RewritePlan plan, String where) {
             this.reader = reader;
@@ -77,7 +76,6 @@ public final class ArchiveRewriter {
                     carry(entry, path);
                     entries++;
                 }
-                tellProgress();
             }
             form.refusals(where).stream().findFirst().ifPresent(refusal -> {
                 throw refusal;
@@ -136,11 +134,6 @@ public final class ArchiveRewriter {
 
         private String where(ArchiveEntry entry) {
             return where + "!" + entry.name();
-        }
-
-        private void tellProgress() {
-            progress.accept(reader.packedBytes() - progressTold);
-            progressTold = reader.packedBytes();
         }
     }
 }

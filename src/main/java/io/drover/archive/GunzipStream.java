@@ -7,12 +7,14 @@ import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The unpacked bytes of a gzip file, up to a limit; every way to be bad is an {@link ArchiveProblem}. */
 final class GunzipStream extends InputStream {
     private static final int BUFFER_BYTES = 64 << 10;
+    private static final int PROGRESS_BYTES = 512 << 10;
     private static final byte[] LFS_POINTER = "version https://git-lfs".getBytes(StandardCharsets.US_ASCII);
 
     private final String where;
@@ -20,9 +22,12 @@ final class GunzipStream extends InputStream {
     private final CountingStream packed;
     private final InputStream unpacked;
     private final byte[] one = new byte[1];
+    private final LongConsumer progress;
     private long unpackedBytes;
+    private long told;
 
-    private GunzipStream(CountingStream packed, String where, ArchiveLimits limits) throws IOException {
+    private GunzipStream(CountingStream packed, String where, ArchiveLimits limits, LongConsumer progress) throws IOException {
+        this.progress = progress;
         this.where = where;
         this.limits = limits;
         this.packed = packed;
@@ -39,7 +44,8 @@ final class GunzipStream extends InputStream {
         }
     }
 
-    static GunzipStream open(Path file, ArchiveLimits limits) {
+    /** @param progress is told how many bytes of the file were read since the last time, now and then */
+    static GunzipStream open(Path file, ArchiveLimits limits, LongConsumer progress) {
         String where = file.toString();
         InputStream opened;
         try {
@@ -52,7 +58,7 @@ final class GunzipStream extends InputStream {
             throw ArchiveProblem.ARCHIVE_UNREADABLE.exception("opening failed: " + e.getClass().getSimpleName(), where, e);
         }
         try {
-            return new GunzipStream(new CountingStream(opened), where, limits);
+            return new GunzipStream(new CountingStream(opened), where, limits, progress);
         } catch (IOException | RuntimeException e) {
             closeQuietly(opened, e);
             if (e instanceof RuntimeException refusal) {
@@ -92,6 +98,10 @@ final class GunzipStream extends InputStream {
             unpackedBytes += count;
             refuseBombs();
         }
+        if (count < 0 || packed.count() - told >= PROGRESS_BYTES) {
+            progress.accept(packed.count() - told);
+            told = packed.count();
+        }
         return count;
     }
 
@@ -103,11 +113,6 @@ final class GunzipStream extends InputStream {
             throw ArchiveProblem.ARCHIVE_BOMB.exception(
                     packed.count() + " bytes unpack to more than " + unpackedBytes + ", over " + limits.ratio() + " times as much", where);
         }
-    }
-
-    /** Bytes of the file read so far: for progress. */
-    long packedBytes() {
-        return packed.count();
     }
 
     long unpackedBytes() {

@@ -30,13 +30,23 @@ import java.util.stream.Stream;
  * <p>{@code ArchiveBench [MEGABYTES] [SHARE OF COMPRESSED BYTES, percent] [RUNS]}; the child mode {@code ArchiveBench rewrite IN OUT} is used by
  * itself and by the memory test.
  */
-public final class ArchiveBench {
+public final class ArchiveBench implements Bench.Measurement {
     private static final double GOAL = 1.5;
     private static final long GOAL_RESIDENT_KIB = 256 * 1024;
     private static final long SEED = 20260101;
     private static final int USERS = 400;
 
-    private ArchiveBench() {}
+    ArchiveBench() {}
+
+    @Override
+    public void measure(List<Bench.Row> rows) throws Exception {
+        Path work = Files.createTempDirectory("archive-bench");
+        try {
+            rows.add(compare(work, 1000, 15, 3));
+        } finally {
+            delete(work);
+        }
+    }
 
     public static void main(String[] args) throws Exception {
         if (args.length == 3 && args[0].equals("rewrite")) {
@@ -71,7 +81,7 @@ public final class ArchiveBench {
         return new RewritePlan(emails, Set.of(), List.of(), Set.of());
     }
 
-    private static void compare(Path work, int megabytes, int packedShare, int runs) throws Exception {
+    private static Bench.Row compare(Path work, int megabytes, int packedShare, int runs) throws Exception {
         Path archive = generate(work, megabytes, packedShare);
         System.out.printf(
                 Locale.ROOT, "%nArchive: %d MB unpacked, %d %% of it compressed content (packs, images), %.1f MB packed; %d cores; %d runs, alternating%n",
@@ -94,10 +104,10 @@ public final class ArchiveBench {
             droverBytes = Files.size(out);
             System.out.printf(Locale.ROOT, "run %d: gzip %.2f s (%.2f s of CPU), drover %.2f s (%s s of CPU)%n", run + 1, gzip[run], cpu, drover[run], child[4]);
         }
-        print(gzip, drover, gzipBytes, droverBytes, resident);
+        return print(gzip, drover, gzipBytes, droverBytes, resident);
     }
 
-    private static void print(double[] gzip, double[] drover, long gzipBytes, long droverBytes, long resident) {
+    private static Bench.Row print(double[] gzip, double[] drover, long gzipBytes, long droverBytes, long resident) {
         double ratio = median(gzip) / median(drover);
         System.out.println();
         System.out.println("                                     median s   all runs              MB out   peak RSS");
@@ -107,6 +117,11 @@ public final class ArchiveBench {
         System.out.printf(Locale.ROOT, "speed   %.2f times gzip   goal %.1f   %s%n", ratio, GOAL, ratio >= GOAL ? "reached" : "MISSED");
         System.out.printf(
                 Locale.ROOT, "memory  %.0f MiB            goal 256   %s%n", resident / 1024.0, resident < GOAL_RESIDENT_KIB ? "reached" : "MISSED");
+        return new Bench.Row(
+                "archive: rewriting the users of 1 GB, beside gzip -dc | gzip -6",
+                "%.1f s, %.0f MiB resident; gzip %.1f s".formatted(median(drover), resident / 1024.0, median(gzip)),
+                "%.2f times gzip".formatted(ratio),
+                "at least 1.5 times, under 256 MB");
     }
 
     private static void row(String what, double[] seconds, long bytes, String resident) {

@@ -24,6 +24,7 @@ public final class Bench {
 
     public static void main(String[] args) throws Exception {
         Map<String, Measurement> all = new LinkedHashMap<>();
+        all.put("archive", new ArchiveBench());
         all.put("engine", new EngineBench());
         List<Row> rows = new ArrayList<>();
         for (String name : args.length == 0 ? all.keySet() : List.of(args)) {
