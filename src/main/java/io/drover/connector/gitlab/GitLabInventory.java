@@ -50,10 +50,20 @@ final class GitLabInventory implements InventoryReader {
     @Override
     public Page<Project> projects(@Nullable FullPath root, @Nullable String cursor) {
         Route route = root == null
-                ? ordered(Route.of("/projects")).with("pagination", "keyset")
+                ? allProjects()
                 : ordered(Route.of("/groups/:id/projects", root)).with("include_subgroups", true).with("with_shared", false);
         Page<ObjectNode> page = api.page(route.with("statistics", true), cursor);
         return new Page<>(InParallel.map(page.items(), this::withStatistics), page.next());
+    }
+
+    /** Only the list of all projects can be cut: a group's list knows no {@code id_after}. */
+    @Override
+    public List<String> projectSlices(@Nullable FullPath root) {
+        return root == null ? new ProjectSlices(api).of(allProjects().with("statistics", true)) : List.of();
+    }
+
+    private static Route allProjects() {
+        return ordered(Route.of("/projects")).with("pagination", "keyset");
     }
 
     /** A group's list leaves the statistics out; a project by itself shows them to those who may see them. */
