@@ -40,7 +40,11 @@ final class RelationRules {
     void finish(Draft draft, Map<String, @Nullable Object> record) {
         Map<String, @Nullable Object> columns = draft.columns();
         switch (draft.relation().name()) {
-            case "merge_requests" -> mergeRequest(columns, record);
+            case "merge_requests" -> {
+                mergeRequest(columns, record);
+                // Computed from branches and diff whenever they are asked for, never kept.
+                List.of("diff_head_sha", "source_branch_sha", "target_branch_sha").forEach(columns::remove);
+            }
             case "ci_pipelines", "stages", "builds", "generic_commit_statuses", "bridges" -> status(draft);
             case "merge_access_levels", "push_access_levels", "unprotect_access_levels", "create_access_levels" -> protect(columns);
             case "pipeline_schedules" -> {
