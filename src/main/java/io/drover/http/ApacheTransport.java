@@ -44,8 +44,8 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connect()))
                         .setSocketTimeout(silence)
-                        // a load balancer closes idle connections without telling: look before reusing one
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                        // servers close idle connections without telling, and a write on a dead one cannot be repeated: always look first
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .build();
         EnvironmentProxy proxy = new EnvironmentProxy(settings.environment());

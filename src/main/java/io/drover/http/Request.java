@@ -33,6 +33,11 @@ public record Request(
         return new Request(method, uri, more, body, endpoint, scope, deadline, repeatable);
     }
 
+    /** The same at another address. */
+    public Request at(URI elsewhere) {
+        return new Request(method, elsewhere, headers, body, endpoint, scope, deadline, repeatable);
+    }
+
     /** Method and address for people: without the query, which may hold e-mail addresses. */
     public String where() {
         String text = uri.toString();

@@ -1,7 +1,10 @@
 package io.drover.simulator.transfer;
 
 import io.drover.simulator.Database;
+import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
+import io.drover.simulator.access.Access;
+import io.drover.simulator.access.Levels;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * groups as well (doc/user/project/settings/import_export.md).
  */
 final class ExportedMembers {
+    private final Instance instance;
     private final Database db;
     private final Row project;
     private final Row exporter;
 
-    ExportedMembers(Database db, Row project, Row exporter) {
-        this.db = db;
+    ExportedMembers(Instance instance, Row project, Row exporter) {
+        this.instance = instance;
+        this.db = instance.db();
         this.project = project;
         this.exporter = exporter;
     }
@@ -41,6 +46,6 @@ final class ExportedMembers {
 
     private boolean ownsRootGroup() {
         List<Row> groups = Namespaces.groupsOf(db, project);
-        return !groups.isEmpty() && Namespaces.accessLevel(db, exporter, groups.getLast()) >= Namespaces.OWNER;
+        return !groups.isEmpty() && new Access(instance).inNamespace(exporter, groups.getLast()) >= Levels.OWNER;
     }
 }

@@ -130,7 +130,7 @@ final class Exports {
     }
 
     private String fileName(Row of) {
-        String path = FullPaths.of(db(), of).replace('/', '_');
+        String path = of.text("full_path").replace('/', '_');
         String name = STAMP.format(instance.time().now()) + "_" + path;
         return name.substring(0, Math.min(name.length(), NAME_LENGTH)) + "_export.tar.gz";
     }

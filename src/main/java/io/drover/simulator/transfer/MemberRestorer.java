@@ -3,6 +3,7 @@ package io.drover.simulator.transfer;
 import io.drover.simulator.Database;
 import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
+import io.drover.simulator.access.Levels;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ final class MemberRestorer {
     }
 
     private long highestLevel() {
-        return project ? Namespaces.MAINTAINER : Namespaces.OWNER;
+        return project ? Levels.MAINTAINER : Levels.OWNER;
     }
 
     /** Unless the importer is the first member already and high enough, everybody who was a member is removed. */

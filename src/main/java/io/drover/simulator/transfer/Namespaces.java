@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who stands above a project or group, and who belongs to them. */
 final class Namespaces {
-    static final long DEVELOPER = 30;
-    static final long MAINTAINER = 40;
-    static final long OWNER = 50;
     private static final int DEEPEST = 25;
 
     private Namespaces() {}
@@ -47,24 +44,5 @@ final class Namespaces {
         return db.table("members").where("source_id", sourceId).stream()
                 .filter(member -> sourceType.equals(member.get("source_type")))
                 .toList();
-    }
-
-    /** The level a user has in a namespace by any membership in it or above it; 0 for none, 50 for an administrator. */
-    static long accessLevel(Database db, Row user, Row namespace) {
-        if (user.flag("admin")) {
-            return OWNER;
-        }
-        if (!isGroup(namespace)) {
-            return Long.valueOf(user.id()).equals(namespace.numberOrNull("owner_id")) ? OWNER : 0;
-        }
-        long highest = 0;
-        for (Row group : groupAndAncestors(db, namespace)) {
-            for (Row member : members(db, "Namespace", group.id())) {
-                if (Long.valueOf(user.id()).equals(member.numberOrNull("user_id")) && !member.has("requested_at")) {
-                    highest = Math.max(highest, member.number("access_level"));
-                }
-            }
-        }
-        return highest;
     }
 }

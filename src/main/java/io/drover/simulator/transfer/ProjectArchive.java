@@ -28,8 +28,12 @@ final class ProjectArchive {
     void writeTo(Path directory) throws IOException {
         ArchiveVersion.write(directory, instance);
         writeTree(directory.resolve("tree"));
-        Bundles.write(instance.repository(project), directory.resolve("project.bundle"));
-        Bundles.write(instance.wikiRepository(project), directory.resolve("project.wiki.bundle"));
+        if (instance.hasRepository(project)) {
+            Bundles.write(instance.repository(project), directory.resolve("project.bundle"));
+        }
+        if (instance.hasWikiRepository(project)) {
+            Bundles.write(instance.wikiRepository(project), directory.resolve("project.wiki.bundle"));
+        }
         writeSnippets(directory.resolve("snippets"));
         Uploads.export(instance, project, directory);
         LfsObjects.export(instance, project, directory);
@@ -47,7 +51,7 @@ final class ProjectArchive {
 
     private Map<String, @Nullable Object> attributes() {
         Map<String, @Nullable Object> attributes = records.attributes(project, RelationTree.PROJECT.attributes());
-        if (attributes.get("default_branch") == null) {
+        if (attributes.get("default_branch") == null && instance.hasRepository(project)) {
             attributes.put("default_branch", Bundles.defaultBranch(instance.repository(project)).orElse(null));
         }
         return attributes;
@@ -55,7 +59,7 @@ final class ProjectArchive {
 
     private void writeRelation(Relation relation, Path file) throws IOException {
         List<Row> rows = relation.name().equals("project_members")
-                ? new ExportedMembers(instance.db(), project, exporter).rows()
+                ? new ExportedMembers(instance, project, exporter).rows()
                 : relation.table().isEmpty() ? List.of() : records.rows(Link.Parent.project(project), relation);
         if (relation.one()) {
             Files.writeString(file, rows.isEmpty() ? "null" : RailsJson.write(records.write(rows.getLast(), relation)));

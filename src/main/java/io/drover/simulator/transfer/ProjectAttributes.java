@@ -2,6 +2,7 @@ package io.drover.simulator.transfer;
 
 import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
+import io.drover.simulator.repository.DefaultBranch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,18 @@ final class ProjectAttributes {
             });
         }
         project.set("visibility_level", cappedVisibility());
-        Optional<String> branch = ProjectImport.defaultBranch(instance.repository(project), project.get("default_branch"));
-        project.set("default_branch", branch.orElse(null));
+        settleDefaultBranch();
         reconcileRunners();
+    }
+
+    /** The branch the archive names if it is there, else the one HEAD stands on; it is protected as a new default branch is. */
+    private void settleDefaultBranch() {
+        Object named = project.get("default_branch");
+        project.set("default_branch", null);
+        if (instance.hasRepository(project)) {
+            ProjectImport.pointHead(instance.repository(project), named);
+            new DefaultBranch(instance).discover(project);
+        }
     }
 
     /** No more visible than the namespace, and private when the level is restricted. */

@@ -5,6 +5,7 @@ import io.drover.simulator.Call;
 import io.drover.simulator.Instance;
 import io.drover.simulator.Routes;
 import io.drover.simulator.Row;
+import io.drover.simulator.access.Levels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class ProjectExportEndpoints {
         if (Boolean.FALSE.equals(instance.settings().get("project_export_enabled"))) {
             throw new ApiError(404, Map.of("message", "404 Not Found"));
         }
-        return call.project((int) Namespaces.MAINTAINER);
+        return call.project(Levels.MAINTAINER);
     }
 
     private Call.Answer start(Call call) {
@@ -66,9 +67,9 @@ final class ProjectExportEndpoints {
         body.put("id", project.id());
         body.put("description", project.get("description"));
         body.put("name", project.get("name"));
-        body.put("name_with_namespace", FullPaths.names(instance.db(), project));
+        body.put("name_with_namespace", FullNames.of(instance.db(), project));
         body.put("path", project.get("path"));
-        String fullPath = FullPaths.of(instance.db(), project);
+        String fullPath = project.text("full_path");
         body.put("path_with_namespace", fullPath);
         body.put("created_at", project.get("created_at"));
         String status = exports.status("project", project, call.requireUser());

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +67,10 @@ final class ProjectImport {
         }
     }
 
-    /** The branch that {@code project.json} names if it exists, else the one the bundle's HEAD stood on. */
-    static Optional<String> defaultBranch(Path repository, @Nullable Object named) {
+    /** Points HEAD to the branch that {@code project.json} names, if it exists. */
+    static void pointHead(Path repository, @Nullable Object named) {
         if (named instanceof String branch && Bundles.commit(repository, "refs/heads/" + branch).isPresent()) {
             Command.run(repository, "git", "symbolic-ref", "HEAD", "refs/heads/" + branch);
-            return Optional.of(branch);
         }
-        return Bundles.defaultBranch(repository).filter(branch -> Bundles.commit(repository, "refs/heads/" + branch).isPresent());
     }
-
 }

@@ -2,6 +2,8 @@ package io.drover.simulator.transfer;
 
 import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
+import io.drover.simulator.access.Access;
+import io.drover.simulator.access.Levels;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,7 @@ final class ProjectTree {
     private ImportContext context(UserMapping users) {
         List<Row> groups = Namespaces.groupsOf(instance.db(), project);
         boolean privileged = importer.flag("admin")
-                || !groups.isEmpty() && Namespaces.accessLevel(instance.db(), importer, groups.getLast()) >= Namespaces.OWNER;
+                || !groups.isEmpty() && new Access(instance).inNamespace(importer, groups.getLast()) >= Levels.OWNER;
         return new ImportContext(instance, project, true, importer, users, groups, privileged, failures);
     }
 

@@ -39,6 +39,6 @@ final class ProjectValues implements RecordWriter.Computed {
     }
 
     private @Nullable Object branch(@Nullable String name) {
-        return name == null ? null : Bundles.commit(instance.repository(project), "refs/heads/" + name).orElse(null);
+        return name == null || !instance.hasRepository(project) ? null : Bundles.commit(instance.repository(project), "refs/heads/" + name).orElse(null);
     }
 }

@@ -1,6 +1,7 @@
 package io.drover.simulator.transfer;
 
 import io.drover.simulator.Row;
+import io.drover.simulator.access.Levels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,7 @@ final class RelationRules {
         boolean personal = context.groups().isEmpty();
         boolean noOne = Long.valueOf(0).equals(columns.get("access_level"));
         if (!noOne && (personal || !context.privileged())) {
-            columns.put("access_level", Namespaces.MAINTAINER);
+            columns.put("access_level", (long) Levels.MAINTAINER);
         }
     }
 

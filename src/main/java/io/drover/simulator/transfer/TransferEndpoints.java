@@ -10,5 +10,9 @@ public final class TransferEndpoints {
     public static void register(Routes routes, Instance instance) {
         Exports exports = new Exports(instance);
         new ProjectExportEndpoints(instance, exports).register(routes);
+        new ProjectImportEndpoints(instance).register(routes);
+        new RelationImportEndpoints(instance).register(routes);
+        new GroupTransferEndpoints(instance, exports).register(routes);
+        new RelationExportEndpoints(instance).register(routes);
     }
 }

@@ -30,7 +30,9 @@ final class Uploads {
             }
         }
         for (Path file : children(ProjectFiles.avatar(instance, project))) {
-            copy(file, directory.resolve("avatar").resolve(name(file)));
+            if (name(file).equals(project.get("avatar"))) {
+                copy(file, directory.resolve("avatar").resolve(name(file)));
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
 import io.drover.time.ManualTime;
 import io.drover.time.Time;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class LaboratoryInstance implements Instance {
     LaboratoryInstance(Path home, long firstId) {
         this.home = home;
         this.db = new Database(firstId);
-        this.settings = db.table("application_settings").insert(Map.of("import_sources", java.util.List.of("gitlab_project")));
+        this.settings = db.table("application_settings").insert(Map.of("default_branch_protection", 0));
     }
 
     Row user(String username, String name, boolean admin) {
@@ -122,6 +123,16 @@ final class LaboratoryInstance implements Instance {
     @Override
     public Path snippetRepository(Row snippet) {
         return home.resolve("repositories/snippet-" + snippet.id() + ".git");
+    }
+
+    @Override
+    public boolean hasRepository(Row project) {
+        return Files.isDirectory(repository(project));
+    }
+
+    @Override
+    public boolean hasWikiRepository(Row project) {
+        return Files.isDirectory(wikiRepository(project));
     }
 
     @Override
