@@ -129,6 +129,21 @@ class VerifierTest {
         assertThat(changed.verify(scratch).digest()).isNotEqualTo(digest);
     }
 
+    @Test
+    void no_secret_value_is_ever_kept() throws Exception {
+        String variable = "{'key': 'A', 'value': 'canary-%s'}";
+        bench.both(Relations.CI_VARIABLES, "A@*", variable.formatted("one"), variable.formatted("two"));
+        bench.both(Relations.CI_VARIABLES, "B@*", variable.formatted("same"));
+        String schedule = "{'description': 'n', 'variables': [{'key': 'K', 'value': 'canary-%s'}]}";
+        bench.both(Relations.PIPELINE_SCHEDULES, "n", schedule.formatted("three"), schedule.formatted("four"));
+        String url = "https://canary-user:canary-pw@ci.example.com/?token=canary-query";
+        bench.both(Relations.HOOKS, url, "{'url': '" + url + "'}", "{'url': '" + url + "x', 'push_events': true, 'token': 'canary-token'}", "token");
+        Path file = scratch.resolve("verification.json");
+        VerificationFile.write(file, bench.verify(scratch.resolve("work")));
+        assertThat(Files.readString(file)).contains("values are never shown").contains("ci.example.com").doesNotContain("canary");
+        assertThat(Files.list(scratch.resolve("work"))).as("spilled records are gone").isEmpty();
+    }
+
     private static String source(String title, String note) {
         return ISSUE.replace("%TITLE", title).replace("%NOTE", note).replace("%AUTHOR", "11").replace("%NAME", "ann").replace("%ID", "100");
     }
