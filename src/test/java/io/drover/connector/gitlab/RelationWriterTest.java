@@ -1,0 +1,246 @@
+package io.drover.connector.gitlab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.connector.Receipt;
+import io.drover.connector.RelationWriter;
+import io.drover.connector.Write;
+import io.drover.model.FullPath;
+import io.drover.model.Owner;
+import io.drover.model.Relation;
+import io.drover.model.RelationRecord;
+import io.drover.model.Relations;
+import io.drover.model.Scope;
+import io.drover.simulator.SimulatorOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is read from one instance is ensured on the other: planned, applied, and then there is nothing left to do. */
+class RelationWriterTest {
+    private static final String KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPcXfCi0R3kLGWlzb2xhdGVkLXRlc3Qta2V5LTAxMjM0 deploy@example.com";
+
+    private static Simulated from;
+    private static Simulated to;
+    private static Owner source;
+    private static long alice;
+    private static long aliceThere;
+    private static int number;
+
+    private Owner target;
+
+    @BeforeAll
+    static void start() {
+        from = new Simulated(SimulatorOptions.defaults());
+        to = new Simulated(SimulatorOptions.defaults().withFirstId(5000).withName("destination"));
+        source = project(from, "acme");
+        alice = from.user("alice");
+        aliceThere = to.user("alice");
+        from.post(Route.of("/projects/:id/members", source.id()), "{'user_id':" + alice + ",'access_level':40}");
+        variables("/projects/:id", source.id());
+        variables("/groups/:id", group(from, "acme").id());
+        pipelines();
+        access();
+        rest();
+    }
+
+    @AfterAll
+    static void stop() {
+        from.close();
+        to.close();
+    }
+
+    @BeforeEach
+    void prepare() {
+        number++;
+        target = project(to, "acme" + number);
+        to.post(Route.of("/projects/:id/members", target.id()), "{'user_id':" + aliceThere + ",'access_level':40}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "project.ci_variables", "project.environments", "project.labels", "project.hooks", "project.project_badges", "project.deploy_keys",
+        "project.pipeline_schedules", "project.protected_branches", "project.protected_tags", "project.settings",
+        "group.ci_variables", "group.badges", "group.labels", "group.hooks", "group.settings"
+    })
+    void what_is_planned_is_what_is_done_and_nothing_is_done_twice(String id) {
+        Relation relation = Relation.byId(id);
+        List<RelationRecord> wanted = read(from, relation, owner(from, relation));
+        assertThat(wanted).isNotEmpty();
+        Owner owner = owner(to, relation);
+
+        List<Write> planned = plan(relation, owner, wanted);
+        assertThat(planned).as("something differs").isNotEmpty();
+        assertThat(plan(relation, owner, wanted)).as("planning changes nothing").isEqualTo(planned);
+        planned.forEach(writer()::apply);
+        planned.forEach(write -> assertThat(writer().apply(write).created()).as("again: " + write.key()).isFalse());
+
+        assertThat(plan(relation, owner, wanted)).filteredOn(write -> write.kind() != Write.Kind.REENTER).as("nothing is left to do").isEmpty();
+        assertThat(read(to, relation, owner)).extracting(RelationRecord::key).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void variables_keep_value_scope_and_flags_and_hidden_ones_are_named() {
+        List<Receipt> receipts = carry(Relations.CI_VARIABLES);
+
+        assertThat(read(to, Relations.CI_VARIABLES, target)).extracting(RelationRecord::key).containsExactlyInAnyOrder("A@*", "A@production");
+        RelationRecord production = record(to, Relations.CI_VARIABLES, target, "A@production");
+        assertThat(Json.text(production.fields(), "value")).isEqualTo("for production");
+        assertThat(Json.flag(production.fields(), "protected")).isTrue();
+        assertThat(receipts).filteredOn(receipt -> receipt.key().equals("HIDDEN@*")).singleElement().satisfies(receipt -> {
+            assertThat(receipt.created()).isFalse();
+            assertThat(receipt.reenter()).containsExactly("value");
+        });
+    }
+
+    @Test
+    void a_changed_value_is_updated_and_only_it() {
+        carry(Relations.CI_VARIABLES);
+        List<RelationRecord> wanted = read(from, Relations.CI_VARIABLES, source);
+        wanted.stream().filter(r -> r.key().equals("A@production")).forEach(r -> r.fields().put("value", "changed"));
+
+        List<Write> writes = plan(Relations.CI_VARIABLES, target, wanted);
+
+        assertThat(writes).filteredOn(write -> write.kind() == Write.Kind.UPDATE).singleElement().satisfies(write -> {
+            assertThat(write.key()).isEqualTo("A@production");
+            assertThat(write.names()).containsExactly("value");
+            writer().apply(write);
+        });
+        assertThat(Json.text(record(to, Relations.CI_VARIABLES, target, "A@production").fields(), "value")).isEqualTo("changed");
+        assertThat(Json.text(record(to, Relations.CI_VARIABLES, target, "A@*").fields(), "value")).isEqualTo("for all");
+    }
+
+    @Test
+    void the_default_branch_that_gitlab_protected_by_itself_gets_the_wanted_rule() {
+        carry(Relations.PROTECTED_BRANCHES);
+
+        RelationRecord main = record(to, Relations.PROTECTED_BRANCHES, target, "main");
+        assertThat(main.fields().path("push_access_levels")).singleElement().satisfies(level ->
+                assertThat(level.path("access_level").asLong()).isZero());
+        assertThat(Json.flag(main.fields(), "allow_force_push")).isTrue();
+    }
+
+    @Test
+    void schedules_carry_variables_and_the_active_flag() {
+        List<Receipt> receipts = carry(Relations.PIPELINE_SCHEDULES);
+
+        RelationRecord nightly = record(to, Relations.PIPELINE_SCHEDULES, target, "nightly@main");
+        assertThat(Json.flag(nightly.fields(), "active")).isTrue();
+        assertThat(nightly.fields().path("variables")).singleElement().satisfies(variable ->
+                assertThat(Json.text(variable, "value")).isEqualTo("full"));
+        assertThat(receipts).singleElement().satisfies(receipt -> assertThat(receipt.reenter()).containsExactly("owner: was root"));
+    }
+
+    @Test
+    void a_webhook_says_that_its_token_must_be_entered_again() {
+        assertThat(carry(Relations.HOOKS)).allSatisfy(receipt -> assertThat(receipt.reenter()).contains("token"));
+        assertThat(Json.flag(record(to, Relations.HOOKS, target, "https://ci.example.com/hook").fields(), "tag_push_events")).isTrue();
+    }
+
+    @Test
+    void deploy_tokens_are_only_named() {
+        assertThat(carry(Relations.DEPLOY_TOKENS)).singleElement().satisfies(receipt -> {
+            assertThat(receipt.key()).isEqualTo("puller");
+            assertThat(receipt.reenter()).containsExactly("token");
+        });
+        assertThat(read(to, Relations.DEPLOY_TOKENS, target)).isEmpty();
+    }
+
+    @Test
+    void what_was_created_can_be_removed_once() {
+        for (Relation relation : List.of(Relations.CI_VARIABLES, Relations.BADGES, Relations.HOOKS, Relations.PIPELINE_SCHEDULES, Relations.DEPLOY_KEYS,
+                Relations.PROTECTED_TAGS)) {
+            List<Receipt> created = carry(relation).stream().filter(Receipt::created).toList();
+            assertThat(created).as(relation.id()).isNotEmpty();
+            for (Receipt receipt : created) {
+                assertThat(writer().remove(relation, target, receipt.key())).as(relation + " " + receipt.key()).isTrue();
+                assertThat(writer().remove(relation, target, receipt.key())).isFalse();
+            }
+            assertThat(read(to, relation, target)).as(relation.id()).isEmpty();
+        }
+    }
+
+    private static void variables(String owner, long id) {
+        from.post(Route.of(owner + "/variables", id), "{'key':'A','value':'for all','raw':true}");
+        from.post(Route.of(owner + "/variables", id), "{'key':'A','value':'for production','environment_scope':'production','protected':true,'raw':false}");
+        from.post(Route.of(owner + "/variables", id), "{'key':'HIDDEN','value':'hunter2hunter2','masked_and_hidden':true}");
+    }
+
+    private static void pipelines() {
+        long schedule = from.post(Route.of("/projects/:id/pipeline_schedules", source.id()),
+                        "{'description':'nightly','ref':'main','cron':'0 1 * * *','cron_timezone':'UTC','active':true}")
+                .path("id")
+                .asLong();
+        from.post(Route.of("/projects/:id/pipeline_schedules/:pipeline_schedule_id/variables", source.id(), schedule), "{'key':'MODE','value':'full'}");
+        from.post(Route.of("/projects/:id/environments", source.id()), "{'name':'production','external_url':'https://example.com','tier':'production'}");
+    }
+
+    private static void access() {
+        from.root().delete(Route.of("/projects/:id/protected_branches/:name", source.id(), "main"));
+        from.post(Route.of("/projects/:id/protected_branches", source.id()),
+                "{'name':'main','push_access_level':0,'merge_access_level':30,'allow_force_push':true}");
+        from.post(Route.of("/projects/:id/protected_branches", source.id()),
+                "{'name':'release/*','allowed_to_push':[{'user_id':" + alice + "},{'access_level':40}],'merge_access_level':40}");
+        from.post(Route.of("/projects/:id/protected_tags", source.id()), "{'name':'v*','create_access_level':30}");
+        from.post(Route.of("/projects/:id/deploy_keys", source.id()), "{'title':'deploy','key':'" + KEY + "','can_push':true}");
+        from.post(Route.of("/projects/:id/deploy_tokens", source.id()), "{'name':'puller','scopes':['read_repository']}");
+        from.post(Route.of("/projects/:id/hooks", source.id()), "{'url':'https://ci.example.com/hook','tag_push_events':true,'token':'s3cret'}");
+        from.post(Route.of("/groups/:id/hooks", group(from, "acme").id()), "{'url':'https://ci.example.com/group','push_events':true}");
+    }
+
+    private static void rest() {
+        from.post(Route.of("/projects/:id/labels", source.id()), "{'name':'bug','color':'#ff0000','priority':1}");
+        from.post(Route.of("/groups/:id/labels", group(from, "acme").id()), "{'name':'team','color':'#00ff00'}");
+        from.post(Route.of("/projects/:id/badges", source.id()), "{'name':'build','link_url':'https://example.com/b','image_url':'https://example.com/b.svg'}");
+        from.post(Route.of("/groups/:id/badges", group(from, "acme").id()), "{'name':'all','link_url':'https://example.com/g','image_url':'https://example.com/g.svg'}");
+        from.root().put(Route.of("/projects/:id", source.id()),
+                GitLabApi.JSON.createObjectNode().put("merge_method", "ff").put("wiki_access_level", "disabled").put("ci_config_path", "ci/main.yml"));
+        from.root().put(Route.of("/groups/:id", group(from, "acme").id()),
+                GitLabApi.JSON.createObjectNode().put("description", "All of Acme").put("request_access_enabled", false));
+    }
+
+    private List<Receipt> carry(Relation relation) {
+        return plan(relation, target, read(from, relation, source)).stream().map(writer()::apply).toList();
+    }
+
+    private List<Write> plan(Relation relation, Owner owner, List<RelationRecord> wanted) {
+        return writer().plan(relation, owner, wanted, id -> id == alice ? OptionalLong.of(aliceThere) : OptionalLong.empty());
+    }
+
+    private RelationWriter writer() {
+        return to.destination().writer();
+    }
+
+    private static RelationRecord record(Simulated where, Relation relation, Owner owner, String key) {
+        return read(where, relation, owner).stream().filter(r -> r.key().equals(key)).findFirst().orElseThrow();
+    }
+
+    private static List<RelationRecord> read(Simulated where, Relation relation, Owner owner) {
+        List<RelationRecord> records = new ArrayList<>();
+        where.source().relations().read(relation, owner, records::add);
+        return records;
+    }
+
+    private Owner owner(Simulated where, Relation relation) {
+        if (relation.scope() == Scope.GROUP) {
+            return group(where, where == from ? "acme" : "acme" + number);
+        }
+        return where == from ? source : target;
+    }
+
+    private static Owner group(Simulated where, String path) {
+        return where.source().inventory().group(FullPath.of(path)).orElseThrow().owner();
+    }
+
+    private static Owner project(Simulated where, String group) {
+        where.project("api", where.group(group, 0));
+        return where.source().inventory().project(FullPath.of(group + "/api")).orElseThrow().owner();
+    }
+}
