@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /**
  * File exports of groups and projects. Exports belong to the token that starts them, and a new one deletes the old
- * (reference gitlab-methods §0 trap 3, §2).
+ * (doc/api/project_import_export.md, lib/api/project_export.rb).
  */
 public interface ArchiveExporter {
     /** Starts an export. 6 per minute per user. Starting again deletes the previous one. */

@@ -15,9 +15,11 @@ import tools.jackson.databind.JsonNode;
 /** File imports (doc/api/project_import_export.md, doc/api/group_import_export.md). Archives are streamed from disk. */
 final class GitLabImports implements ArchiveImporter {
     private final GitLabApi api;
+    private final GitLabInventory inventory;
 
     GitLabImports(GitLabApi api) {
         this.api = api;
+        this.inventory = new GitLabInventory(api);
     }
 
     @Override
@@ -70,8 +72,7 @@ final class GitLabImports implements ArchiveImporter {
 
     /** GitLab reports a taken path with several statuses and shapes over the versions; looking is surer than reading them. */
     private boolean taken(FullPath path) {
-        return api.find(Route.of("/projects/:id", path)).isPresent()
-                || api.find(Route.of("/groups/:id", path).with("with_projects", false)).isPresent();
+        return inventory.project(path).isPresent() || inventory.group(path).isPresent();
     }
 
     @Override

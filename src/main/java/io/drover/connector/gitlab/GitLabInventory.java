@@ -82,13 +82,13 @@ final class GitLabInventory implements InventoryReader {
 
     @Override
     public Optional<Group> group(FullPath path) {
-        return api.find(groupRoute(path)).map(Records::group);
+        return api.find(groupRoute(path)).map(Records::group).filter(group -> stands(group.fullPath(), path));
     }
 
     @Override
     public Optional<Project> project(FullPath path) {
-        // after a move GitLab redirects the old path; what stands there now is somebody else
-        return api.find(Route.of("/projects/:id", path).with("statistics", true)).map(Records::project);
+        Route route = Route.of("/projects/:id", path).with("statistics", true);
+        return api.find(route).map(Records::project).filter(project -> stands(project.fullPath(), path));
     }
 
     @Override
@@ -101,6 +101,11 @@ final class GitLabInventory implements InventoryReader {
             }
         });
         return members;
+    }
+
+    /** After a move, or a scheduled deletion, GitLab redirects the old path to where the thing is now; at the old path there is nothing. */
+    private static boolean stands(FullPath found, FullPath asked) {
+        return found.value().equalsIgnoreCase(asked.value());
     }
 
     private static Route groupRoute(FullPath path) {

@@ -141,6 +141,16 @@ class GitLabApiTest {
     }
 
     @Test
+    void at_a_path_that_was_moved_away_from_there_is_nothing() {
+        server.answer("GET", "/api/v4/projects/a%2Fold?statistics=true", 200, Map.of(), "{\"id\":7,\"path_with_namespace\":\"a/new\"}")
+                .answer("GET", "/api/v4/projects/A%2FNew?statistics=true", 200, Map.of(), "{\"id\":7,\"path_with_namespace\":\"a/new\"}");
+        GitLabInventory inventory = new GitLabInventory(source);
+
+        assertThat(inventory.project(FullPath.of("a/old"))).isEmpty();
+        assertThat(inventory.project(FullPath.of("A/New"))).isPresent();
+    }
+
+    @Test
     void an_export_that_cannot_start_says_why() {
         server.answer("POST", "/api/v4/projects/7/export", 404, Map.of(), "{\"message\":\"404 Not Found\"}")
                 .answer("GET", "/api/v4/projects/7", 200, Map.of(), "{\"id\":7}")
