@@ -63,7 +63,7 @@ class RepositoryApiTest {
         assertThat(root.post(project + "/repository/branches", Map.of("branch", "feature/x", "ref", "main")).status()).isEqualTo(201);
         assertThat(root.post(project + "/repository/branches", Map.of("branch", "feature/x", "ref", "main")).json().get("message").asString())
                 .isEqualTo("Branch already exists");
-        assertThat(root.get(project + "/repository/branches?search=^feat").json().findValuesAsString("name")).containsExactly("feature/x");
+        assertThat(root.get(project + "/repository/branches?search=%5Efeat").json().findValuesAsString("name")).containsExactly("feature/x");
         assertThat(root.delete(project + "/repository/branches/feature%2Fx").status()).isEqualTo(204);
         assertThat(root.delete(project + "/repository/branches/main").status()).isEqualTo(400);
         assertThat(root.get(project + "/repository/branches/feature%2Fx").json().get("message").asString()).isEqualTo("404 Branch Not Found");

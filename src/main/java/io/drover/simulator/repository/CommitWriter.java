@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a commit out of file actions, as the commits and files API do. */
 final class CommitWriter {
+    private static final String NO_BLOB = "0".repeat(40);
+
     private final Instance instance;
     private final Row project;
     private final Git git;
@@ -101,24 +103,20 @@ final class CommitWriter {
                 if (!there) {
                     throw bad("A file with this name doesn't exist");
                 }
-                run(environment, "update-index", "--force-remove", "--", action.path());
+                entry(environment, "0", NO_BLOB, action.path());
             }
             case "move" -> move(environment, action);
-            case "chmod" -> run(environment, "update-index", "--chmod=" + (action.executable() ? "+x" : "-x"), "--", action.path());
+            case "chmod" -> entry(environment, mode(action), blob(environment, action.path()), action.path());
             default -> throw ApiError.parameter("actions[0][action] does not have a valid value");
         }
     }
 
     private void move(Map<String, String> environment, Action action) {
         String from = action.previousPath() == null ? "" : action.previousPath();
-        String entry = run(environment, "ls-files", "--stage", "--", from);
-        if (from.isEmpty() || entry.isEmpty()) {
-            throw bad("A file with this name doesn't exist");
-        }
-        String blob = entry.split("\\s")[1];
-        run(environment, "update-index", "--force-remove", "--", from);
+        String blob = blob(environment, from);
+        entry(environment, "0", NO_BLOB, from);
         if (action.content() == null) {
-            run(environment, "update-index", "--add", "--cacheinfo", mode(action) + "," + blob + "," + action.path());
+            entry(environment, mode(action), blob, action.path());
         } else {
             put(environment, action.path(), content(action), mode(action));
         }
@@ -126,7 +124,24 @@ final class CommitWriter {
 
     private void put(Map<String, String> environment, String path, byte[] content, String mode) {
         String blob = git.run(new ByteArrayInputStream(content), Map.of(), "hash-object", "-w", "--stdin").text();
-        run(environment, "update-index", "--add", "--cacheinfo", mode + "," + blob + "," + path);
+        entry(environment, mode, blob, path);
+    }
+
+    private String blob(Map<String, String> environment, String path) {
+        String entry = path.isEmpty() ? "" : run(environment, "ls-files", "--stage", "--", path);
+        if (entry.isEmpty()) {
+            throw bad("A file with this name doesn't exist");
+        }
+        return entry.split("\\s")[1];
+    }
+
+    /** Sets or, with mode 0, removes an entry of the index; the other ways of doing so want a work tree. */
+    private void entry(Map<String, String> environment, String mode, String blob, String path) {
+        byte[] line = (mode + " " + blob + "\t" + path + "\0").getBytes(StandardCharsets.UTF_8);
+        Git.Result result = git.run(new ByteArrayInputStream(line), environment, "update-index", "-z", "--index-info");
+        if (!result.ok()) {
+            throw bad(result.error().strip());
+        }
     }
 
     private static byte[] content(Action action) {
