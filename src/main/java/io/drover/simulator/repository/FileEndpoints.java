@@ -67,7 +67,7 @@ public final class FileEndpoints {
                 entries.add(entry(line, path.isEmpty() || path.equals("/") ? "" : path + "/"));
             }
         }
-        entries.sort(java.util.Comparator.comparing((Map<String, Object> e) -> e.get("type").equals("tree") ? 0 : 1));
+        entries.sort(java.util.Comparator.comparing((Map<String, Object> e) -> "tree".equals(e.get("type")) ? 0 : 1));
         return call.page(entries, each -> each);
     }
 
@@ -192,7 +192,7 @@ public final class FileEndpoints {
         Row project = RefEndpoints.readable(call);
         String ref = call.text("sha").orElse(project.textOrNull("default_branch"));
         Commit commit = ref == null ? null : new Commits(instance, project).find(ref).orElse(null);
-        if (commit == null) {
+        if (ref == null || commit == null) {
             throw ApiError.notFound("File");
         }
         String name = project.text("path") + "-" + ref.replace('/', '-') + "-" + commit.id();
