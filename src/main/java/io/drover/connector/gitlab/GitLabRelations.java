@@ -4,6 +4,8 @@ import io.drover.connector.RelationReader;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
+import io.drover.model.Relations;
+import io.drover.model.Version;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,6 +13,10 @@ import java.util.function.Consumer;
 
 /** Reads relations: by the table {@link RelationEndpoints} where one list says everything, else by a reader of its own. */
 final class GitLabRelations implements RelationReader {
+    /** Lists that came after the oldest version that can be a source; doc/api/project_markdown_uploads.md. */
+    private static final Map<Relation, Version> SINCE = Map.of(Relations.UPLOADS, Version.parse("17.2"));
+
+    private final Identity identity;
     private final ListReader lists;
     private final Map<Relation, OwnReader> own;
 
@@ -22,13 +28,16 @@ final class GitLabRelations implements RelationReader {
     }
 
     GitLabRelations(GitLabApi api, Identity identity) {
+        this.identity = identity;
         this.lists = new ListReader(api, identity);
         this.own = OwnReaders.all(api, lists);
     }
 
     @Override
     public boolean reads(Relation relation) {
-        return own.containsKey(relation) || RelationEndpoints.of(relation).isPresent();
+        Version since = SINCE.get(relation);
+        boolean there = since == null || identity.instance().version().compareTo(since) >= 0;
+        return there && (own.containsKey(relation) || RelationEndpoints.of(relation).isPresent());
     }
 
     @Override

@@ -151,6 +151,15 @@ class GitLabApiTest {
     }
 
     @Test
+    void a_list_that_a_version_does_not_have_is_said_not_to_be_readable() {
+        server.answer("GET", "/api/v4/metadata", 200, Map.of(), "{\"version\":\"17.1.4-ee\",\"enterprise\":true}");
+        GitLabRelations relations = new GitLabRelations(source, new Identity(source));
+
+        assertThat(relations.reads(Relations.UPLOADS)).isFalse();
+        assertThat(relations.reads(Relations.LABELS)).isTrue();
+    }
+
+    @Test
     void an_export_that_cannot_start_says_why() {
         server.answer("POST", "/api/v4/projects/7/export", 404, Map.of(), "{\"message\":\"404 Not Found\"}")
                 .answer("GET", "/api/v4/projects/7", 200, Map.of(), "{\"id\":7}")
