@@ -1,23 +1,22 @@
 package io.drover.simulator.content;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The git program on one bare repository. Nothing of the machine's own configuration is used. */
+/** What content needs of a bare repository: commits by name, outputs as text, runs with input. */
 final class Git {
     private final Path repository;
+    private final io.drover.simulator.repository.Git program;
 
     Git(Path repository) {
         this.repository = repository;
+        this.program = new io.drover.simulator.repository.Git(repository);
     }
 
     boolean exists() {
@@ -53,52 +52,16 @@ final class Git {
         return result.output;
     }
 
-    /** With something on standard input and more environment; any exit status. */
+    /** With something on standard input and more environment; any exit status. Paths come unquoted. */
     Result run(Map<String, String> environment, byte[] input, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of("git", "-c", "core.quotepath=false", "-c", "gc.auto=0", "--git-dir", repository.toString()));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(Map.of("GIT_CONFIG_NOSYSTEM", "1", "GIT_CONFIG_GLOBAL", "/dev/null", "GIT_TERMINAL_PROMPT", "0"));
-        builder.environment().putAll(environment);
-        try {
-            return finish(builder.start(), input);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Result finish(Process process, byte[] input) throws IOException, InterruptedException {
-        Thread feeder = Thread.ofVirtual().start(() -> {
-            try (OutputStream stdin = process.getOutputStream()) {
-                stdin.write(input);
-            } catch (IOException e) {
-                // git may stop reading early; its exit status says why.
-                process.destroy();
-            }
-        });
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        process.getInputStream().transferTo(output);
-        feeder.join();
-        return new Result(process.waitFor(), output.toByteArray());
+        String[] whole = Stream.concat(Stream.of("-c", "core.quotepath=false"), arguments.stream()).toArray(String[]::new);
+        io.drover.simulator.repository.Git.Result result = program.run(new ByteArrayInputStream(input), environment, whole);
+        return new Result(result.exit(), result.output());
     }
 
     /** Makes an empty bare repository unless there is one. */
     static Git create(Path repository, String defaultBranch) {
-        Git git = new Git(repository);
-        if (!git.exists()) {
-            try {
-                Files.createDirectories(repository.resolve("refs/heads"));
-                Files.createDirectories(repository.resolve("objects/info"));
-                Files.createDirectories(repository.resolve("objects/pack"));
-                Files.writeString(repository.resolve("config"), "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n");
-                Files.writeString(repository.resolve("HEAD"), "ref: refs/heads/" + defaultBranch + "\n");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return git;
+        io.drover.simulator.repository.Git.initialise(repository, defaultBranch);
+        return new Git(repository);
     }
 }
