@@ -44,32 +44,41 @@ final class GroupItinerary implements Itinerary {
 
         ImportGroup.Look look = journey.step(StepNames.LOOK, ImportGroup.Look.class, () -> ImportGroup.look(site, item));
         boolean ours = journey.step("whose is it", Boolean.class, () -> !look.existed() || broughtByUs.test(item.to()));
-        long id = look.existed() ? look.thereId() : bring(journey, look, files);
+        Brought brought = look.existed() ? new Brought(look.thereId(), false) : bring(journey, look, files);
 
         journey.lane(Lane.COMPLEMENT);
         Owner from = look.sourceOwner();
-        Owner to = new Owner(Scope.GROUP, id, item.to());
-        List<Relation> relations = Complement.needed(site, Scope.GROUP, look.byArchive());
+        Owner to = new Owner(Scope.GROUP, brought.id(), item.to());
+        List<Relation> relations = Complement.needed(site, Scope.GROUP, brought.byArchive());
         if (ours) {
             makeEqual(journey, relations, from, to);
         } else {
             addWhatIsMissing(journey, relations, from, to);
         }
-        journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from)));
+        journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from, brought.byArchive() || ours && look.existed())));
         journey.step("clean files", () -> Export.clean(files));
     }
 
-    private long bring(Journey journey, ImportGroup.Look look, ItemFiles files) throws Exception {
+    private record Brought(long id, boolean byArchive) {}
+
+    private Brought bring(Journey journey, ImportGroup.Look look, ItemFiles files) throws Exception {
         journey.undo(ImportGroup.UNDO, Undo.DELETE_GROUP, Undo.path(look.to()));
         if (!look.byArchive()) {
-            return journey.step("create the group", Long.class, () -> ImportGroup.create(site, look));
+            return create(journey, look);
         }
         Owner owner = look.sourceOwner();
         journey.lane(Lane.EXPORT);
         if (site.pace().sourceLimits()) {
             journey.permit("may export", Pace.GROUP_EXPORT, site.sourceUser());
         }
-        journey.step(StepNames.EXPORT, () -> Export.start(site, owner));
+        Export.Refusal refusal = journey.step(StepNames.EXPORT, Export.Refusal.class, () -> Export.startGroup(site, owner));
+        if (refusal.refused()) {
+            return create(journey, look);
+        }
+        if (site.pace().sourceLimits()) {
+            // Only the download itself says whether it is ready, so asking spends what downloading spends.
+            journey.permit("may ask for the download", Pace.GROUP_DOWNLOAD, site.sourceUser() + " " + owner.fullPath());
+        }
         journey.poll(StepNames.EXPORTED, site.pace().ask(), Pace.LONGEST_EXPORT, Boolean.class, () -> Export.ready(site, owner));
         if (site.pace().sourceLimits()) {
             journey.permit("may download", Pace.GROUP_DOWNLOAD, site.sourceUser() + " " + owner.fullPath());
@@ -84,7 +93,12 @@ final class GroupItinerary implements Itinerary {
             journey.permit("may import", Pace.GROUP_IMPORT, site.destinationUser());
         }
         journey.step(StepNames.IMPORT, () -> ImportGroup.start(site, look, files));
-        return journey.poll(StepNames.IMPORTED, site.pace().ask(), Pace.LONGEST_IMPORT, Long.class, () -> ImportGroup.arrived(site, look));
+        long id = journey.poll(StepNames.IMPORTED, site.pace().ask(), Pace.LONGEST_IMPORT, Long.class, () -> ImportGroup.arrived(site, look));
+        return new Brought(id, true);
+    }
+
+    private Brought create(Journey journey, ImportGroup.Look look) throws Exception {
+        return new Brought(journey.step("create the group", Long.class, () -> ImportGroup.create(site, look)), false);
     }
 
     private void makeEqual(Journey journey, List<Relation> relations, Owner from, Owner to) throws Exception {

@@ -76,7 +76,7 @@ final class ProjectItinerary implements Itinerary {
             journey.step(
                     StepNames.COMPLEMENT + relation.id(), Complement.Result.class, () -> Complement.run(site, relation, from.owner(), to, false));
         }
-        journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from.owner())));
+        journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from.owner(), true)));
         journey.step("set the archived flag", Boolean.class, () -> ArchivedFlag.set(site, item.to(), to.id(), archived));
         // Last of the writes: taking the importing user out may take away the right to write.
         journey.step(StepNames.MEMBERS, Memberships.Result.class, () -> Memberships.exactly(site, from.owner(), to, brought.guests()));

@@ -8,13 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Starts a main class of the test class path in a JVM of its own. */
-final class ChildJvm {
+public final class ChildJvm {
     private ChildJvm() {}
 
     static Process start(Class<?> main, Path log, String... arguments) throws IOException {
+        return start(main, Map.of(), log, arguments);
+    }
+
+    /** @param log gets standard output and error appended */
+    public static Process start(Class<?> main, Map<String, String> environment, Path log, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -26,10 +32,10 @@ final class ChildJvm {
                 main.getName()));
         command.addAll(Arrays.asList(arguments));
         File file = log.toFile();
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(file))
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(file));
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** Some launchers load the tests with a class loader of their own and not from java.class.path. */

@@ -296,7 +296,7 @@ final class FakeInstance
     public ExportStatus status(Owner owner) {
         Instant started = exports.get(owner.fullPath());
         if (started == null) {
-            return ExportStatus.NONE;
+            return owner.scope() == Scope.GROUP ? ExportStatus.RUNNING : ExportStatus.NONE;
         }
         return time.now().isBefore(started.plus(EXPORT_TAKES)) ? ExportStatus.RUNNING : ExportStatus.READY;
     }

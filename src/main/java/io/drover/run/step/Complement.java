@@ -10,10 +10,13 @@ import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
 import io.drover.model.Relations;
 import io.drover.model.Scope;
+import io.drover.problem.Actor;
+import io.drover.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Carries one relation over the API, because the archive does not, or not all of it. Values pass through memory only. */
 public final class Complement {
@@ -92,23 +95,43 @@ public final class Complement {
                 .toList();
     }
 
-    /** What nothing carries: neither the archive nor we. Only what the source can count. */
-    public static List<Loss> losses(Worksite site, Owner from) {
+    /**
+     * What nothing carries: neither the archive nor we. Only what the source can count.
+     *
+     * @param archive whether an archive brought the owner
+     */
+    public static List<Loss> losses(Worksite site, Owner from, boolean archive) {
         List<Loss> losses = new ArrayList<>();
         RelationReader reader = site.source().relations();
         for (Relation relation : Relations.of(from.scope())) {
-            boolean lost = relation.fileTransfer() == Relation.Carriage.NOT && !site.destination().writer().writes(relation) && !isMembers(relation);
+            boolean carried = archive && relation.fileTransfer() != Relation.Carriage.NOT;
+            boolean lost = !carried && !site.destination().writer().writes(relation) && !isMembers(relation);
             if (lost && reader.reads(relation)) {
-                long count = reader.count(relation, from).orElse(0);
+                long count = count(reader, relation, from).orElse(0);
                 if (count > 0) {
-                    losses.add(new Loss(relation, count, reason(relation)));
+                    losses.add(new Loss(relation, count, reason(relation, archive)));
                 }
             }
         }
         return losses;
     }
 
-    private static String reason(Relation relation) {
+    /** Empty also where the instance refuses to say, because of its version or a feature that is off. */
+    static OptionalLong count(RelationReader reader, Relation relation, Owner owner) {
+        try {
+            return reader.count(relation, owner);
+        } catch (ProblemException e) {
+            if (e.problem().actor() == Actor.ENVIRONMENT) {
+                throw e;
+            }
+            return OptionalLong.empty();
+        }
+    }
+
+    private static String reason(Relation relation, boolean archive) {
+        if (!archive) {
+            return "the group came without an archive, and Drover does not re-create them";
+        }
         String note = relation.note() == null ? "" : "; " + relation.note();
         return relation.api() == Relation.Recreation.NOT
                 ? "not in the archive, and GitLab's API cannot re-create them" + note

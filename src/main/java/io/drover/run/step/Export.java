@@ -4,6 +4,9 @@ import io.drover.connector.ArchiveExporter;
 import io.drover.connector.ArchiveExporter.Download;
 import io.drover.connector.ArchiveExporter.ExportStatus;
 import io.drover.model.Owner;
+import io.drover.model.Scope;
+import io.drover.problem.Actor;
+import io.drover.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +19,34 @@ public final class Export {
     /** Starts an export unless one of ours is running: starting again would throw its work away. */
     public static void start(Worksite site, Owner owner) {
         ArchiveExporter exporter = site.source().exporter();
-        if (exporter.status(owner) != ExportStatus.RUNNING) {
+        // A group export has no status that says it was never started.
+        boolean running = owner.scope() == Scope.PROJECT && exporter.status(owner) == ExportStatus.RUNNING;
+        if (!running) {
             exporter.start(owner);
+        }
+    }
+
+    /**
+     * Starts the export of a group, which is deprecated and can be switched off or refused where everything else works.
+     *
+     * @return empty when it has begun, else why the group has to come without an archive. Trouble of network or machine is thrown
+     */
+    public static Refusal startGroup(Worksite site, Owner group) {
+        try {
+            start(site, group);
+            return new Refusal("");
+        } catch (ProblemException e) {
+            if (e.problem().actor() == Actor.ENVIRONMENT) {
+                throw e;
+            }
+            return new Refusal(e.problem().code() + ": " + e.problem().what());
+        }
+    }
+
+    /** @param reason empty when nothing was refused */
+    public record Refusal(String reason) {
+        public boolean refused() {
+            return !reason.isEmpty();
         }
     }
 

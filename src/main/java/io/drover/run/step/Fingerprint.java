@@ -55,7 +55,7 @@ public record Fingerprint(Map<String, String> facts) {
         for (Relation relation : Relations.of(owner.scope())) {
             // The simple numbers only; sizes of registries and the like change by themselves.
             if (owner.scope() == Scope.PROJECT || !Complement.isMembers(relation)) {
-                OptionalLong count = destination.relations().reads(relation) ? destination.relations().count(relation, owner) : OptionalLong.empty();
+                OptionalLong count = destination.relations().reads(relation) ? Complement.count(destination.relations(), relation, owner) : OptionalLong.empty();
                 count.ifPresent(n -> facts.put(relation.name(), String.valueOf(n)));
             }
         }
