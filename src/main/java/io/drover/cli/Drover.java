@@ -45,8 +45,11 @@ public final class Drover implements Callable<Integer> {
                 .addSubcommand(new InventoryCommand(app))
                 .addSubcommand(new AssessCommand(app))
                 .addSubcommand(new PlanCommand(app))
+                .addSubcommand(new RunCommand(app))
+                .addSubcommand(new StatusCommand(app))
                 .addSubcommand(new VerifyCommand(app))
                 .addSubcommand(new ReportCommand(app))
+                .addSubcommand(new RollbackCommand(app))
                 .addSubcommand(ArchiveCommand.line(app.console()))
                 .addSubcommand(new ExplainCommand(app))
                 .addSubcommand(new picocli.AutoComplete.GenerateCompletion());
