@@ -40,6 +40,7 @@ public final class Drover implements Callable<Integer> {
     /** The command line with every command built by hand; run it with {@code execute(args)}. */
     public static CommandLine commandLine(App app) {
         CommandLine line = new CommandLine(new Drover(app))
+                .addSubcommand(new RehearseCommand(app))
                 .addSubcommand(new InitCommand(app))
                 .addSubcommand(new DoctorCommand(app))
                 .addSubcommand(new InventoryCommand(app))
