@@ -119,6 +119,6 @@ final class Rehearsal {
                 ? console.styled(Style.GOOD, "Everything arrived, or is declared with its reason.")
                 : console.styled(Style.BAD, "Something did not arrive as it should; see above.");
         console.print(verdict + " The whole rehearsal took " + TerminalConsole.duration(took) + ".");
-        console.print("Open the report:  " + workspace.reportFolder().resolve("report.html"));
+        console.print("Open the report:  " + workspace.reportFolder().resolve("index.html"));
     }
 }
