@@ -14,6 +14,11 @@ import io.drover.simulator.people.InstanceEndpoints;
 import io.drover.simulator.people.TokenEndpoints;
 import io.drover.simulator.people.UserEndpoints;
 import io.drover.simulator.people.Users;
+import io.drover.simulator.repository.CommitEndpoints;
+import io.drover.simulator.repository.FileEndpoints;
+import io.drover.simulator.repository.LanguageEndpoint;
+import io.drover.simulator.repository.RefEndpoints;
+import io.drover.simulator.repository.UploadEndpoints;
 import io.drover.simulator.repository.WebPages;
 import io.drover.simulator.server.Gateway;
 import io.drover.simulator.server.RouteTree;
@@ -84,6 +89,11 @@ public final class SimulatedGitLab implements AutoCloseable {
         ProjectLists.register(routes, instance);
         MemberEndpoints.register(routes, instance);
         ContentEndpoints.register(routes, instance);
+        RefEndpoints.register(routes, instance);
+        CommitEndpoints.register(routes, instance);
+        FileEndpoints.register(routes, instance);
+        UploadEndpoints.register(routes, instance);
+        LanguageEndpoint.register(routes, instance);
         TransferEndpoints.register(routes, instance);
         return routes;
     }

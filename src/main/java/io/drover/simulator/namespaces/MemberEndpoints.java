@@ -75,22 +75,29 @@ public final class MemberEndpoints {
         Row source = source(call);
         String word = call.text("query").orElse("").toLowerCase(Locale.ROOT);
         List<String> ids = call.list("user_ids");
-        List<Row> found = new ArrayList<>();
-        for (Row member : inherited ? effective(source) : members.of(kind.sourceType, source.id())) {
-            Row user = user(member);
+        List<Held> found = new ArrayList<>();
+        for (Held held : inherited ? effective(source) : direct(source)) {
+            Row user = user(held.member());
             boolean named = user != null
                     && (word.isEmpty() || user.text("name").toLowerCase(Locale.ROOT).contains(word) || user.text("username").contains(word))
                     && (ids.isEmpty() || ids.contains(Long.toString(user.id())));
             if (named) {
-                found.add(member);
+                found.add(held);
             }
         }
-        return call.page(found, member -> present(call, member));
+        return call.page(found, held -> present(call, held));
+    }
+
+    /** A membership, and the level it gives here: an invitation may give less than the invited group. */
+    private record Held(Row member, long level) {}
+
+    private List<Held> direct(Row source) {
+        return members.of(kind.sourceType, source.id()).stream().map(member -> new Held(member, member.number("access_level"))).toList();
     }
 
     /** One membership a user: the highest of the direct, inherited and invited ones. */
-    private List<Row> effective(Row source) {
-        Map<Long, Row> highest = new LinkedHashMap<>();
+    private List<Held> effective(Row source) {
+        Map<Long, Held> highest = new LinkedHashMap<>();
         Row namespace = source;
         if (kind == Kind.PROJECT) {
             keepHighest(highest, members.of("Project", source.id()), Levels.OWNER);
@@ -104,18 +111,18 @@ public final class MemberEndpoints {
         return new ArrayList<>(highest.values());
     }
 
-    private void invited(Map<Long, Row> highest, String table, String column, String groupColumn, long id) {
+    private void invited(Map<Long, Held> highest, String table, String column, String groupColumn, long id) {
         for (Row link : db.table(table).where(column, id)) {
             keepHighest(highest, members.of("Namespace", link.number(groupColumn)), link.number("group_access"));
         }
     }
 
-    private static void keepHighest(Map<Long, Row> highest, List<Row> members, long atMost) {
+    private static void keepHighest(Map<Long, Held> highest, List<Row> members, long atMost) {
         for (Row member : members) {
             Long user = member.numberOrNull("user_id");
-            Row known = user == null ? null : highest.get(user);
-            if (user != null && (known == null || Math.min(member.number("access_level"), atMost) > known.number("access_level"))) {
-                highest.put(user, member);
+            if (user != null) {
+                Held held = new Held(member, Math.min(member.number("access_level"), atMost));
+                highest.merge(user, held, (known, other) -> other.level() > known.level() ? other : known);
             }
         }
     }
@@ -123,12 +130,11 @@ public final class MemberEndpoints {
     private Answer show(Call call, boolean inherited) {
         Row source = source(call);
         long userId = userId(call);
-        Row member = (inherited ? effective(source) : members.of(kind.sourceType, source.id()))
-                .stream()
-                        .filter(each -> Long.valueOf(userId).equals(each.numberOrNull("user_id")))
-                        .findFirst()
-                        .orElseThrow(() -> ApiError.notFound("Member"));
-        return call.json(200, present(call, member));
+        Held held = (inherited ? effective(source) : direct(source)).stream()
+                .filter(each -> Long.valueOf(userId).equals(each.member().numberOrNull("user_id")))
+                .findFirst()
+                .orElseThrow(() -> ApiError.notFound("Member"));
+        return call.json(200, present(call, held));
     }
 
     private Answer add(Call call) {
@@ -237,10 +243,15 @@ public final class MemberEndpoints {
     }
 
     private Map<String, @Nullable Object> present(Call call, Row member) {
+        return present(call, new Held(member, member.number("access_level")));
+    }
+
+    private Map<String, @Nullable Object> present(Call call, Held held) {
+        Row member = held.member();
         UserPresenter people = new UserPresenter(instance);
         Row user = user(member);
         Map<String, @Nullable Object> json = user == null ? new LinkedHashMap<>() : people.brief(user);
-        json.put("access_level", member.number("access_level"));
+        json.put("access_level", held.level());
         json.put("created_at", member.get("created_at"));
         json.put("created_by", people.brief(member.numberOrNull("created_by_id")));
         json.put("expires_at", member.get("expires_at"));

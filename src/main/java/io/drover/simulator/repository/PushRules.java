@@ -71,6 +71,10 @@ final class PushRules {
         return allowed ? Optional.empty() : Optional.of("You are not allowed to create this tag as it is protected.");
     }
 
+    boolean isProtected(Row project, String table, String name) {
+        return !protections(table, project, name).isEmpty();
+    }
+
     private List<Row> protections(String table, Row project, String name) {
         return instance.db().table(table).where("project_id", project.id()).stream()
                 .filter(row -> pattern(row.text("name")).matcher(name).matches())

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a sorted list (doc/api/rest/_index.md#pagination). Above 10,000 rows the totals are left out; offsets beyond 50,000
@@ -88,10 +89,11 @@ final class Paging {
         int from = call.text("cursor").map(cursor -> after(all, cursor)).orElse(0);
         List<T> rows = all.subList(from, Math.min(all.size(), from + perPage));
         HttpAnswer answer = page(rows, present).with("X-Per-Page", Integer.toString(perPage));
-        if (from + rows.size() >= all.size() || !(rows.getLast() instanceof Row last)) {
+        if (from + rows.size() >= all.size()) {
             return answer;
         }
-        return answer.with("Link", nextLink(perPage, last));
+        String next = rows.getLast() instanceof Row last ? nextLink(perPage, last) : cursorLink(perPage, "index", from + rows.size());
+        return answer.with("Link", next);
     }
 
     /** Projects ordered by id go on with {@code id_after} or {@code id_before}, everything else with a cursor. */
@@ -101,14 +103,25 @@ final class Paging {
             String key = call.text("sort").orElse("desc").equals("asc") ? "id_after" : "id_before";
             return link("next", perPage, key, Long.toString(last.id()));
         }
-        byte[] cursor = JsonText.bytes(Map.of("id", Long.toString(last.id()), "_kd", "n"));
-        return link("next", perPage, "cursor", Base64.getUrlEncoder().withoutPadding().encodeToString(cursor));
+        return cursorLink(perPage, "id", last.id());
+    }
+
+    /** What is no row of a table, such as an entry of a Git tree, is counted instead. */
+    private String cursorLink(int perPage, String key, long value) {
+        Map<String, String> position = new LinkedHashMap<>();
+        position.put(key, Long.toString(value));
+        position.put("_kd", "n");
+        return link("next", perPage, "cursor", Base64.getUrlEncoder().withoutPadding().encodeToString(JsonText.bytes(position)));
     }
 
     private static int after(List<?> all, String cursor) {
         long id;
         try {
-            id = Long.parseLong(String.valueOf(JsonText.readMap(Base64.getUrlDecoder().decode(cursor)).get("id")));
+            Map<String, @Nullable Object> position = JsonText.readMap(Base64.getUrlDecoder().decode(cursor));
+            if (position.containsKey("index")) {
+                return Math.clamp(Long.parseLong(String.valueOf(position.get("index"))), 0, all.size());
+            }
+            id = Long.parseLong(String.valueOf(position.get("id")));
         } catch (RuntimeException e) {
             throw ApiError.parameter("cursor is invalid");
         }
