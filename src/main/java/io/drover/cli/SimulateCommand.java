@@ -6,6 +6,7 @@ import io.drover.simulator.limits.LimitsProfile;
 import io.drover.simulator.sample.Organisation;
 import io.drover.simulator.sample.SampleOrganisation;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -80,7 +81,14 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (SimulatedGitLab gitlab = SimulatedGitLab.start(options())) {
+        SimulatedGitLab started;
+        try {
+            started = SimulatedGitLab.start(options());
+        } catch (UncheckedIOException e) {
+            commandLine().getErr().println(e.getMessage() + ": " + e.getCause().getMessage());
+            return ExitStatus.ENVIRONMENT;
+        }
+        try (SimulatedGitLab gitlab = started) {
             Runtime.getRuntime().addShutdownHook(new Thread(gitlab::close));
             load(gitlab);
             PrintWriter out = commandLine().getOut();
