@@ -85,7 +85,7 @@ public final class SimulateCommand implements Callable<Integer> {
         try {
             started = SimulatedGitLab.start(options());
         } catch (UncheckedIOException e) {
-            commandLine().getErr().println(e.getMessage() + ": " + e.getCause().getMessage());
+            commandLine().getErr().println(e.getMessage() + ". " + e.getCause());
             return ExitStatus.ENVIRONMENT;
         }
         try (SimulatedGitLab gitlab = started) {
