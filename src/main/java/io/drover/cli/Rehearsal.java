@@ -6,7 +6,7 @@ import io.drover.config.Tokens;
 import io.drover.config.Workspace;
 import io.drover.console.Console;
 import io.drover.console.Console.Style;
-import io.drover.console.IndentedConsole;
+import io.drover.console.ExcerptConsole;
 import io.drover.console.TerminalConsole;
 import io.drover.simulator.limits.LimitsProfile;
 import io.drover.model.FullPath;
@@ -18,8 +18,11 @@ import io.drover.time.Time;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +45,7 @@ final class Rehearsal {
     private final Console console;
     private final Workspace workspace;
     private final long seed;
+    private int told;
 
     Rehearsal(App app, Workspace workspace, long seed) {
         this.app = app;
@@ -62,7 +66,7 @@ final class Rehearsal {
             Map<String, String> tokens = Map.of(SOURCE_TOKEN, source.rootToken(), DESTINATION_TOKEN, destination.rootToken());
             Files.writeString(
                     workspace.config(), ConfigTemplate.text(URI.create(source.url()), URI.create(destination.url()), List.of(FullPath.of(ROOT)), null));
-            int status = journey(app.rehearsing(new IndentedConsole(console, "   "), clock, new Tokens(tokens, question -> null)), environment(tokens, clock));
+            int status = journey(clock, new Tokens(tokens, question -> null), environment(tokens, clock));
             conclude(status, Duration.between(begun, Instant.now()));
             return status;
         }
@@ -77,26 +81,33 @@ final class Rehearsal {
         console.print("   workspace    " + workspace.root());
     }
 
-    private int journey(App rehearsing, Map<String, String> environment) throws IOException, InterruptedException {
+    private int journey(ScaledTime clock, Tokens tokens, Map<String, String> environment) throws IOException, InterruptedException {
         // The check-up compares real clocks.
-        step(app.rehearsing(rehearsing.console(), Time.system(), rehearsing.tokens()), "doctor");
+        step(Time.system(), tokens, "doctor");
         for (String command : List.of("inventory", "assess", "plan", "run")) {
-            step(rehearsing, command);
+            step(clock, tokens, command);
         }
         crash(environment);
-        int run = step(rehearsing, "run", "--commit");
-        int verified = step(rehearsing, "verify");
-        int reported = step(rehearsing, "report");
+        int run = step(clock, tokens, "run", "--commit");
+        int verified = step(clock, tokens, "verify");
+        int reported = step(clock, tokens, "report");
         return Math.max(run, Math.max(verified, reported));
     }
 
-    private int step(App rehearsing, String... words) {
+    private int step(Time clock, Tokens tokens, String... words) throws IOException {
+        String line = String.join(" ", words);
         console.print("");
-        console.print(console.styled(Style.STRONG, "$ drover " + String.join(" ", words)));
-        String[] arguments = java.util.Arrays.copyOf(words, words.length + 2);
+        console.print(console.styled(Style.STRONG, "$ drover " + line));
+        ExcerptConsole excerpt = new ExcerptConsole(console, "   ", 14, 8);
+        String[] arguments = Arrays.copyOf(words, words.length + 2);
         arguments[words.length] = "--workspace";
         arguments[words.length + 1] = workspace.root().toString();
-        return Drover.commandLine(rehearsing).execute(arguments);
+        int status = Drover.commandLine(app.rehearsing(excerpt, clock, tokens)).execute(arguments);
+        Path file = workspace.root().resolve("said").resolve((++told) + "-" + line.replace(" --", "-") + ".txt");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, excerpt.whole());
+        excerpt.tell("said/" + file.getFileName());
+        return status;
     }
 
     private void crash(Map<String, String> environment) throws IOException, InterruptedException {
@@ -108,7 +119,7 @@ final class Rehearsal {
     }
 
     private static Map<String, String> environment(Map<String, String> tokens, ScaledTime clock) {
-        Map<String, String> environment = new java.util.HashMap<>(tokens);
+        Map<String, String> environment = new HashMap<>(tokens);
         environment.put(App.CLOCK, clock.toString());
         return environment;
     }

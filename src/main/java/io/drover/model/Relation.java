@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param directTransfer what a direct transfer carries
  * @param api            what can be re-created over the public API
  * @param secrets        attributes whose values the API never, or not always, gives back: to re-enter by hand
- * @param source         the row of reference §5 or the documentation path this line encodes
+ * @param source         the documentation page of its API
  */
 public record Relation(
         String name,
