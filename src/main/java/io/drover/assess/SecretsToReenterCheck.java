@@ -19,9 +19,9 @@ final class SecretsToReenterCheck implements Check {
                 .map(r -> finding(
                         Severity.LOSS,
                         null,
-                        s.total(r) + " " + r.words() + ": re-created, but not their " + String.join(", ", r.secrets())
+                        s.total(r) + " " + r.words() + ": nobody can read their " + String.join(", ", r.secrets()) + " again"
                                 + (r.note() == null ? "" : " (" + r.note() + ")"),
-                        "Have the secrets ready: they are in the list to re-enter by hand.",
+                        "Have the secrets ready, or make new ones: each is in the list to re-enter by hand.",
                         Actor.YOU,
                         "doc/user/project/settings/import_export.md"));
     }

@@ -182,7 +182,7 @@ class ChecksTest {
                 "3 CI/CD variables of 1 project: hidden values cannot be read by anyone",
                 "2 CI/CD variables of 1 group: hidden values cannot be read by anyone");
         assertThat(only(new SecretsToReenterCheck()).what())
-                .isEqualTo("4 webhooks: re-created, but not their token (secret token, URL variables and header values are never shown)");
+                .isEqualTo("4 webhooks: nobody can read their token again (secret token, URL variables and header values are never shown)");
         destination.writing();
         assertThat(findings(new SecretsToReenterCheck())).isEmpty();
     }
