@@ -41,6 +41,7 @@ public final class Drover implements Callable<Integer> {
     public static CommandLine commandLine(App app) {
         CommandLine line = new CommandLine(new Drover(app))
                 .addSubcommand(new RehearseCommand(app))
+                .addSubcommand(new SimulateCommand())
                 .addSubcommand(new InitCommand(app))
                 .addSubcommand(new DoctorCommand(app))
                 .addSubcommand(new InventoryCommand(app))
