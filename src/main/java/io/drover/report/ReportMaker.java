@@ -40,7 +40,9 @@ public final class ReportMaker {
     private static final int EXAMPLES = 5;
 
     /** Rules that say a person must enter something, and what. */
-    private static final Map<String, String> BY_HAND = Map.of("hidden-value", "value", "webhook-token", "token", "new-token", "token");
+    private static final Map<String, String> BY_HAND = Map.of(
+            "hidden-value", "value", "hidden-variable-by-hand", "value", "webhook-token", "token", "webhook-by-hand", "URL variables", "integration-by-hand", "credentials",
+            "new-token", "token");
 
     private final ReportSources sources;
     private final Map<String, RunSummary.Item> ran;

@@ -6,11 +6,13 @@ import io.drover.model.Relation.Carriage;
 import io.drover.model.Relation.Recreation;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What happens to hooks, tokens, protections, visibility and settings. */
 final class AccessRules {
     private static final Set<Relation> TOKENS =
             Set.of(Relations.TRIGGERS, Relations.DEPLOY_TOKENS, Relations.GROUP_DEPLOY_TOKENS, Relations.ACCESS_TOKENS);
+    private static final Pattern URL_VARIABLE = Pattern.compile("\\{[A-Za-z0-9_.-]+\\}");
     private static final List<String> WIDENING = List.of("private", "internal", "public");
 
     private AccessRules() {}
@@ -19,6 +21,17 @@ final class AccessRules {
         return (evidence.relation().equals(Relations.HOOKS) || evidence.relation().equals(Relations.GROUP_HOOKS))
                 && evidence.at("token")
                 && evidence.sourceText().equals(Canonical.UNREADABLE);
+    }
+
+    /** {@code https://example.com/{name}}: the braces hold the name of a URL variable. */
+    static boolean webhookWithVariables(Evidence evidence) {
+        return (evidence.relation().equals(Relations.HOOKS) || evidence.relation().equals(Relations.GROUP_HOOKS))
+                && evidence.missing()
+                && URL_VARIABLE.matcher(evidence.key()).find();
+    }
+
+    static boolean integration(Evidence evidence) {
+        return evidence.relation().equals(Relations.INTEGRATIONS) && evidence.missing();
     }
 
     static boolean newToken(Evidence evidence) {

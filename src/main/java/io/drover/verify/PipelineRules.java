@@ -18,6 +18,21 @@ final class PipelineRules {
                 && evidence.sourceText().equals(Canonical.UNREADABLE);
     }
 
+    static boolean hiddenVariable(Evidence evidence) {
+        Relation relation = evidence.relation();
+        return (relation.equals(Relations.CI_VARIABLES) || relation.equals(Relations.GROUP_VARIABLES))
+                && evidence.missing()
+                && evidence.source() != null
+                && evidence.source().path("value").asString("").equals(Canonical.UNREADABLE);
+    }
+
+    static boolean environmentAvailable(Evidence evidence) {
+        return evidence.relation().equals(Relations.ENVIRONMENTS)
+                && evidence.at("state")
+                && evidence.sourceText().equals("stopped")
+                && evidence.destinationText().equals("available");
+    }
+
     static boolean canceled(Evidence evidence) {
         return pipelines(evidence)
                 && evidence.at("status")

@@ -40,13 +40,17 @@ public final class Rules {
         row("missing-lfs-at-source", CARRIED, "The source itself does not have this LFS object, only the pointer.", "doc/topics/git/lfs/_index.md", GitRules::lfsMissingAtSource);
         // CI/CD
         row("hidden-value", PLACEHOLDER, "A hidden variable's value cannot be read; it is on the list to re-enter by hand.", "doc/ci/variables/_index.md#hide-a-cicd-variable", PipelineRules::hiddenValue);
+        row("hidden-variable-by-hand", LOST, "A hidden variable's value cannot be read, and GitLab takes no variable without a value; it is on the list to enter by hand.", "doc/ci/variables/_index.md#hide-a-cicd-variable", PipelineRules::hiddenVariable);
         row("pipeline-canceled", TRANSFORMED, "A pipeline that was not finished arrives cancelled.", MIGRATED, PipelineRules::canceled);
         row("child-pipeline", LOST, "Child pipelines do not travel.", MIGRATED, PipelineRules::childPipeline);
         row("pipeline-timing", TRANSFORMED, "Records of pipelines travel without what was computed from their jobs' logs.", MIGRATED, PipelineRules::computed);
         row("schedule-inactive", TRANSFORMED, "Pipeline schedules arrive inactive.", MIGRATED, PipelineRules::scheduleInactive);
         row("schedule-owner", TRANSFORMED, "Pipeline schedules belong to the importing user.", MIGRATED, PipelineRules::scheduleOwner);
+        row("environment-available", TRANSFORMED, "GitLab makes every environment available; it was stopped.", "doc/api/environments.md", PipelineRules::environmentAvailable);
         // Access
         row("webhook-token", PLACEHOLDER, "GitLab never shows a webhook's secret token; it is on the list to re-enter by hand.", "doc/api/project_webhooks.md", AccessRules::webhookToken);
+        row("webhook-by-hand", LOST, "A webhook's URL variables cannot be read, and its address is none without them; it is on the list to enter by hand.", "doc/user/project/integrations/webhooks.md#mask-sensitive-portions-of-webhook-urls", AccessRules::webhookWithVariables);
+        row("integration-by-hand", LOST, "An integration's credentials cannot be read; it is on the list to set up by hand.", "doc/api/project_integrations.md", AccessRules::integration);
         row("new-token", LOST, "A token cannot be read, so it cannot be copied; a new one must be made.", "doc/api/project_access_tokens.md", AccessRules::newToken);
         row("protection-reset", TRANSFORMED, "Protection levels are reset to Maintainers unless the importer owns the top-level group.", FILE, AccessRules::protectionReset);
         row("default-branch-protected", CARRIED, "The destination protects the default branch of every new project.", "doc/user/project/repository/branches/default.md", AccessRules::defaultBranch);

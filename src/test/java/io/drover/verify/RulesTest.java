@@ -153,6 +153,22 @@ class RulesTest {
     }
 
     @Test
+    void what_cannot_exist_without_its_secret_is_lost_and_anything_else_must_be_there() throws Exception {
+        bench.source.add(Bench.FROM, Relations.CI_VARIABLES, "A@*", "{'key': 'A'}", "value");
+        bench.source.add(Bench.FROM, Relations.CI_VARIABLES, "B@*", "{'key': 'B', 'value': 'canary'}");
+        bench.source.add(Bench.FROM, Relations.HOOKS, "https://ci.example.com/{path}", "{'url': 'https://ci.example.com/{path}'}", "token");
+        bench.source.add(Bench.FROM, Relations.HOOKS, "https://ci.example.com/x", "{'url': 'https://ci.example.com/x'}", "token");
+        bench.source.add(Bench.FROM, Relations.INTEGRATIONS, "slack", "{'slug': 'slack', 'active': true}", "password");
+        bench.both(Relations.ENVIRONMENTS, "old", "{'state': 'stopped'}", "{'state': 'available'}");
+        bench.both(Relations.ENVIRONMENTS, "new", "{'state': 'available'}", "{'state': 'stopped'}");
+        bench.destination.written.addAll(List.of(Relations.CI_VARIABLES, Relations.HOOKS, Relations.INTEGRATIONS));
+        assertThat(rules(Relations.CI_VARIABLES)).containsExactly("A@* hidden-variable-by-hand", "B@* different");
+        assertThat(rules(Relations.HOOKS)).containsExactly("https://ci.example.com/{path} webhook-by-hand", "https://ci.example.com/x different");
+        assertThat(rules(Relations.INTEGRATIONS)).containsExactly("slack integration-by-hand");
+        assertThat(rules(Relations.ENVIRONMENTS)).containsExactly("old environment-available", "new different");
+    }
+
+    @Test
     void pipelines() throws Exception {
         bench.both(Relations.CI_PIPELINES, "1", "{'iid': 1, 'status': 'running'}", "{'iid': 1, 'status': 'canceled'}");
         bench.both(Relations.CI_PIPELINES, "2", "{'iid': 2, 'status': 'success'}", "{'iid': 2, 'status': 'canceled'}");

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class MergeRequestReader extends PagedReader {
     private static final List<String> KEEP = List.of(
             "iid", "title", "description", "state", "created_at", "updated_at", "merged_at", "closed_at", "source_branch", "target_branch", "labels",
-            "milestone", "draft", "sha", "merge_commit_sha", "squash_commit_sha", "squash", "discussion_locked", "time_stats");
+            "milestone", "source_project_id", "target_project_id", "draft", "sha", "merge_commit_sha", "squash_commit_sha", "squash", "discussion_locked", "time_stats");
     private static final List<String> VERSION = List.of("head_commit_sha", "base_commit_sha", "start_commit_sha", "created_at", "state");
     private static final String ONE = "/projects/:id/merge_requests/:merge_request_iid";
 

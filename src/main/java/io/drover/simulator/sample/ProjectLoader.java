@@ -5,7 +5,6 @@ import io.drover.simulator.Row;
 import io.drover.simulator.access.Levels;
 import io.drover.simulator.namespaces.Directory;
 import io.drover.simulator.namespaces.Projects;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +84,21 @@ final class ProjectLoader {
 
     private void files(JsonNode record, Row project) {
         for (JsonNode upload : record.path("uploads")) {
-            Path folder = instance.uploads(project).resolve(upload.path("secret").asString());
+            String secret = upload.path("secret").asString();
+            String name = upload.path("name").asString();
             byte[] bytes = upload.has("svg") ? Loading.bytes(upload.path("svg").asString()) : Loading.bytes(upload.path("text").asString());
-            RepositoryLoader.write(folder.resolve(upload.path("name").asString()), bytes);
+            RepositoryLoader.write(instance.uploads(project).resolve(secret).resolve(name), bytes);
+            // The list of uploads shows rows, not files.
+            instance.db().table("uploads").insert(Map.of(
+                    "model_type", "Project",
+                    "model_id", project.id(),
+                    "project_id", project.id(),
+                    "secret", secret,
+                    "filename", name,
+                    "path", secret + "/" + name,
+                    "size", (long) bytes.length,
+                    "uploader", "FileUploader",
+                    "created_at", instance.time().now()));
         }
     }
 }
