@@ -55,6 +55,7 @@ public final class Drover implements Callable<Integer> {
                 .addSubcommand(ArchiveCommand.line(app.console()))
                 .addSubcommand(new ExplainCommand(app))
                 .addSubcommand(new picocli.AutoComplete.GenerateCompletion());
+        line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(app, command, failure));
         line.setExitCodeExceptionMapper(failure -> ExitStatus.BUG);
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -6,6 +6,7 @@ import io.drover.console.Console;
 import io.drover.console.Console.Style;
 import io.drover.engine.ItemState;
 import io.drover.engine.Tally;
+import io.drover.report.ThrottleFile;
 import io.drover.run.Migration;
 import io.drover.run.RunSummary;
 import io.drover.run.Selection;
@@ -104,6 +105,9 @@ final class RunCommand implements Callable<Integer> {
             }
             try (Migration migration = open.migration(workerName())) {
                 return work(migration, selection);
+            } finally {
+                ThrottleFile.add(options.workspace(), open.site().source().throttles());
+                ThrottleFile.add(options.workspace(), open.site().destination().throttles());
             }
         }
     }

@@ -16,6 +16,11 @@ final class Keys {
         return Json.text(node, "key", "") + "@" + Json.text(node, "environment_scope", "*");
     }
 
+    /** The address without a user and password in it: keys are journalled and shown. */
+    static String hook(ObjectNode node) {
+        return Json.text(node, "url", "").replaceFirst("^([a-z]+://)[^/@]*@", "$1");
+    }
+
     static String badge(ObjectNode node) {
         String name = Json.text(node, "name", "");
         return (name.isBlank() ? "" : name + " ") + Json.text(node, "link_url", "") + " " + Json.text(node, "image_url", "");

@@ -81,7 +81,7 @@ final class RelationEndpoints {
         add(list(Relations.ACCESS_TOKENS, "/projects/:id/access_tokens", "name", "name", "scopes", "access_level", "expires_at")
                 .only(node -> !Json.flag(node, "revoked"))
                 .missing(node -> List.of("token")));
-        add(list(Relations.HOOKS, "/projects/:id/hooks", "url", HOOK).missing(RelationEndpoints::hookSecrets));
+        add(list(Relations.HOOKS, "/projects/:id/hooks", "url", HOOK).keyed(Keys::hook).missing(RelationEndpoints::hookSecrets));
         add(list(Relations.INTEGRATIONS, "/projects/:id/integrations", "slug", "title", "slug", "active")
                 .missing(node -> Relations.INTEGRATIONS.secrets()));
     }
@@ -112,7 +112,7 @@ final class RelationEndpoints {
         add(list(Relations.GROUP_BADGES, "/groups/:id/badges", "name", "name", "link_url", "image_url")
                 .keyed(Keys::badge)
                 .only(node -> Json.text(node, "kind", "group").equals("group")));
-        add(list(Relations.GROUP_HOOKS, "/groups/:id/hooks", "url", HOOK).missing(RelationEndpoints::hookSecrets).premium());
+        add(list(Relations.GROUP_HOOKS, "/groups/:id/hooks", "url", HOOK).keyed(Keys::hook).missing(RelationEndpoints::hookSecrets).premium());
         add(tokens(Relations.GROUP_DEPLOY_TOKENS, "/groups/:id/deploy_tokens"));
     }
 
