@@ -5,6 +5,7 @@ import io.drover.problem.ProblemException;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,12 +55,18 @@ public final class Drover implements Callable<Integer> {
                 .addSubcommand(new RollbackCommand(app))
                 .addSubcommand(ArchiveCommand.line(app.console()))
                 .addSubcommand(new ExplainCommand(app))
-                .addSubcommand(new picocli.AutoComplete.GenerateCompletion());
-        line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
+                .addSubcommand(completion());
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(app, command, failure));
         line.setExitCodeExceptionMapper(failure -> ExitStatus.BUG);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line;
+    }
+
+    /** {@code source <(drover generate-completion)} in a shell; not listed among the commands of the journey. */
+    private static CommandLine completion() {
+        CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+        completion.getCommandSpec().usageMessage().hidden(true);
+        return completion;
     }
 
     @Override
