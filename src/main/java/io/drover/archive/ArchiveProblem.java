@@ -1,6 +1,7 @@
 package io.drover.archive;
 
 import io.drover.problem.Actor;
+import io.drover.problem.Explanation;
 import io.drover.problem.ProblemCode;
 
 /** What can be wrong with an export archive. */
@@ -133,35 +134,14 @@ public enum ArchiveProblem implements ProblemCode {
             "Every id in tree/groups/_all.ndjson needs its <id>.json with the same id inside.",
             "Make the export again.");
 
-    private final String title;
-    private final Actor actor;
-    private final String explanation;
-    private final String next;
+    private final Explanation explanation;
 
     ArchiveProblem(String title, Actor actor, String explanation, String next) {
-        this.title = title;
-        this.actor = actor;
-        this.explanation = explanation;
-        this.next = next;
+        this.explanation = new Explanation(title, actor, explanation, next);
     }
 
     @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Actor actor() {
-        return actor;
-    }
-
-    @Override
-    public String explanation() {
+    public Explanation about() {
         return explanation;
-    }
-
-    @Override
-    public String next() {
-        return next;
     }
 }

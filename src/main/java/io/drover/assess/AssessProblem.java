@@ -1,6 +1,7 @@
 package io.drover.assess;
 
 import io.drover.problem.Actor;
+import io.drover.problem.Explanation;
 import io.drover.problem.ProblemCode;
 
 /** What can go wrong while reading or writing an assessment. */
@@ -21,35 +22,14 @@ public enum AssessProblem implements ProblemCode {
             "The workspace folder cannot be written: the disk is full, or the folder belongs to somebody else.",
             "Make room or correct the folder's owner, then run the command again.");
 
-    private final Actor actor;
-    private final String title;
-    private final String explanation;
-    private final String next;
+    private final Explanation explanation;
 
     AssessProblem(Actor actor, String title, String explanation, String next) {
-        this.actor = actor;
-        this.title = title;
-        this.explanation = explanation;
-        this.next = next;
+        this.explanation = new Explanation(title, actor, explanation, next);
     }
 
     @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Actor actor() {
-        return actor;
-    }
-
-    @Override
-    public String explanation() {
+    public Explanation about() {
         return explanation;
-    }
-
-    @Override
-    public String next() {
-        return next;
     }
 }

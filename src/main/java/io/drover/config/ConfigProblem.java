@@ -1,6 +1,7 @@
 package io.drover.config;
 
 import io.drover.problem.Actor;
+import io.drover.problem.Explanation;
 import io.drover.problem.ProblemCode;
 
 /** What can be wrong with the configuration. */
@@ -34,33 +35,14 @@ public enum ConfigProblem implements ProblemCode {
             "drover.yaml says to ask for the token, but standard input is not a terminal.",
             "Run in a terminal, or name an environment variable or a file in drover.yaml.");
 
-    private final String title;
-    private final String explanation;
-    private final String next;
+    private final Explanation explanation;
 
     ConfigProblem(String title, String explanation, String next) {
-        this.title = title;
-        this.explanation = explanation;
-        this.next = next;
+        this.explanation = new Explanation(title, Actor.YOU, explanation, next);
     }
 
     @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Actor actor() {
-        return Actor.YOU;
-    }
-
-    @Override
-    public String explanation() {
+    public Explanation about() {
         return explanation;
-    }
-
-    @Override
-    public String next() {
-        return next;
     }
 }

@@ -1,6 +1,7 @@
 package io.drover.engine;
 
 import io.drover.problem.Actor;
+import io.drover.problem.Explanation;
 import io.drover.problem.ProblemCode;
 
 /** What can go wrong in durable execution itself. */
@@ -41,35 +42,14 @@ public enum EngineProblem implements ProblemCode {
             "This is a bug in Drover: a step threw something that is not a named problem. The log holds the stack trace.",
             "Report it with the log; the other items go on.");
 
-    private final String title;
-    private final Actor actor;
-    private final String explanation;
-    private final String next;
+    private final Explanation explanation;
 
     EngineProblem(String title, Actor actor, String explanation, String next) {
-        this.title = title;
-        this.actor = actor;
-        this.explanation = explanation;
-        this.next = next;
+        this.explanation = new Explanation(title, actor, explanation, next);
     }
 
     @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Actor actor() {
-        return actor;
-    }
-
-    @Override
-    public String explanation() {
+    public Explanation about() {
         return explanation;
-    }
-
-    @Override
-    public String next() {
-        return next;
     }
 }

@@ -1,6 +1,7 @@
 package io.drover.git;
 
 import io.drover.problem.Actor;
+import io.drover.problem.Explanation;
 import io.drover.problem.ProblemCode;
 
 /** What can go wrong with the git program. */
@@ -41,35 +42,14 @@ public enum GitProblem implements ProblemCode {
             "The program was asked to stop, or the item was paused.",
             "Start the command again: it goes on where it stopped.");
 
-    private final Actor actor;
-    private final String title;
-    private final String explanation;
-    private final String next;
+    private final Explanation explanation;
 
     GitProblem(Actor actor, String title, String explanation, String next) {
-        this.actor = actor;
-        this.title = title;
-        this.explanation = explanation;
-        this.next = next;
+        this.explanation = new Explanation(title, actor, explanation, next);
     }
 
     @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Actor actor() {
-        return actor;
-    }
-
-    @Override
-    public String explanation() {
+    public Explanation about() {
         return explanation;
-    }
-
-    @Override
-    public String next() {
-        return next;
     }
 }

@@ -1,6 +1,7 @@
 package io.drover.http;
 
 import io.drover.problem.Actor;
+import io.drover.problem.Explanation;
 import io.drover.problem.ProblemCode;
 import io.drover.problem.ProblemException;
 import java.io.IOException;
@@ -73,41 +74,20 @@ public enum HttpProblem implements ProblemCode {
             "The program was run on recorded answers instead of a network, and asked something that was not recorded.",
             "Record again with the same version of the program.");
 
-    private final Actor actor;
-    private final String title;
-    private final String explanation;
-    private final String next;
+    private final Explanation explanation;
 
     HttpProblem(Actor actor, String title, String explanation, String next) {
-        this.actor = actor;
-        this.title = title;
-        this.explanation = explanation;
-        this.next = next;
+        this.explanation = new Explanation(title, actor, explanation, next);
+    }
+
+    @Override
+    public Explanation about() {
+        return explanation;
     }
 
     /** The problem behind a failure to read a {@link Response#body()}. */
     public static ProblemException reading(IOException failure, String where) {
         HttpProblem problem = failure instanceof BrokenBody broken ? broken.problem() : CONNECTION_CUT;
         return problem.exception("the answer broke off while it was read", where, failure);
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Actor actor() {
-        return actor;
-    }
-
-    @Override
-    public String explanation() {
-        return explanation;
-    }
-
-    @Override
-    public String next() {
-        return next;
     }
 }

@@ -1,6 +1,7 @@
 package io.drover.identity;
 
 import io.drover.problem.Actor;
+import io.drover.problem.Explanation;
 import io.drover.problem.ProblemCode;
 
 /** What can be wrong with the user map. */
@@ -18,33 +19,14 @@ public enum IdentityProblem implements ProblemCode {
             "The operating system refuses to read the file, or it was saved in another encoding than UTF-8.",
             "Check owner and permissions, and save it as CSV UTF-8.");
 
-    private final String title;
-    private final String explanation;
-    private final String next;
+    private final Explanation explanation;
 
     IdentityProblem(String title, String explanation, String next) {
-        this.title = title;
-        this.explanation = explanation;
-        this.next = next;
+        this.explanation = new Explanation(title, Actor.YOU, explanation, next);
     }
 
     @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Actor actor() {
-        return Actor.YOU;
-    }
-
-    @Override
-    public String explanation() {
+    public Explanation about() {
         return explanation;
-    }
-
-    @Override
-    public String next() {
-        return next;
     }
 }

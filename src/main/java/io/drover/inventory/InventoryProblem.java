@@ -1,6 +1,7 @@
 package io.drover.inventory;
 
 import io.drover.problem.Actor;
+import io.drover.problem.Explanation;
 import io.drover.problem.ProblemCode;
 
 /** What can go wrong while taking or reading the inventory. */
@@ -31,35 +32,14 @@ public enum InventoryProblem implements ProblemCode {
             "A group named under roots does not exist on the source, or the token may not see it. GitLab answers both the same way.",
             "Correct the path in drover.yaml, or give the token's user access to the group.");
 
-    private final Actor actor;
-    private final String title;
-    private final String explanation;
-    private final String next;
+    private final Explanation explanation;
 
     InventoryProblem(Actor actor, String title, String explanation, String next) {
-        this.actor = actor;
-        this.title = title;
-        this.explanation = explanation;
-        this.next = next;
+        this.explanation = new Explanation(title, actor, explanation, next);
     }
 
     @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Actor actor() {
-        return actor;
-    }
-
-    @Override
-    public String explanation() {
+    public Explanation about() {
         return explanation;
-    }
-
-    @Override
-    public String next() {
-        return next;
     }
 }

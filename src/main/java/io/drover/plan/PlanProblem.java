@@ -1,6 +1,7 @@
 package io.drover.plan;
 
 import io.drover.problem.Actor;
+import io.drover.problem.Explanation;
 import io.drover.problem.ProblemCode;
 
 /** What can be wrong with the plan. */
@@ -22,33 +23,14 @@ public enum PlanProblem implements ProblemCode {
             "plan.yaml or users.csv was changed since Drover drafted it, and the new draft differs. Nothing was written.",
             "Take the changes listed over by hand, or run `drover plan --force`: your file is kept beside it with the ending .before.");
 
-    private final String title;
-    private final String explanation;
-    private final String next;
+    private final Explanation explanation;
 
     PlanProblem(String title, String explanation, String next) {
-        this.title = title;
-        this.explanation = explanation;
-        this.next = next;
+        this.explanation = new Explanation(title, Actor.YOU, explanation, next);
     }
 
     @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Actor actor() {
-        return Actor.YOU;
-    }
-
-    @Override
-    public String explanation() {
+    public Explanation about() {
         return explanation;
-    }
-
-    @Override
-    public String next() {
-        return next;
     }
 }

@@ -10,16 +10,24 @@ public interface ProblemCode {
     /** The stable code, upper case with underscores, unique over the whole program, never reused for something else. */
     String name();
 
-    /** One line, no full stop. */
-    String title();
+    /** What is said about every problem of this kind. */
+    Explanation about();
 
-    Actor actor();
+    default String title() {
+        return about().title();
+    }
 
-    /** Two or three sentences: what this means and what usually causes it. */
-    String explanation();
+    default Actor actor() {
+        return about().actor();
+    }
 
-    /** What to do next, as an instruction. */
-    String next();
+    default String explanation() {
+        return about().explanation();
+    }
+
+    default String next() {
+        return about().next();
+    }
 
     /** A problem of this kind: {@code what} happened, {@code where} (an URL without secrets, a file:line:column, a full path). */
     default Problem problem(String what, @Nullable String where) {

@@ -1,6 +1,7 @@
 package io.drover.report;
 
 import io.drover.problem.Actor;
+import io.drover.problem.Explanation;
 import io.drover.problem.ProblemCode;
 
 /** What can go wrong while telling people. */
@@ -11,35 +12,14 @@ public enum ReportProblem implements ProblemCode {
             "The report folder of the workspace cannot be created or written. The disk may be full, or the folder belong to somebody else.",
             "Make room or fix the rights of the folder, then run drover report again.");
 
-    private final Actor actor;
-    private final String title;
-    private final String explanation;
-    private final String next;
+    private final Explanation explanation;
 
     ReportProblem(Actor actor, String title, String explanation, String next) {
-        this.actor = actor;
-        this.title = title;
-        this.explanation = explanation;
-        this.next = next;
+        this.explanation = new Explanation(title, actor, explanation, next);
     }
 
     @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Actor actor() {
-        return actor;
-    }
-
-    @Override
-    public String explanation() {
+    public Explanation about() {
         return explanation;
-    }
-
-    @Override
-    public String next() {
-        return next;
     }
 }

@@ -1,6 +1,7 @@
 package io.drover.run.step;
 
 import io.drover.problem.Actor;
+import io.drover.problem.Explanation;
 import io.drover.problem.ProblemCode;
 
 /** What can go wrong while an item moves, beyond what the instances themselves answer. */
@@ -56,35 +57,14 @@ public enum RunProblem implements ProblemCode {
             "Archives and mirrors are kept below .drover/files while an item moves. A file there could not be read, written or deleted.",
             "Check free space and permissions, then retry the item.");
 
-    private final String title;
-    private final Actor actor;
-    private final String explanation;
-    private final String next;
+    private final Explanation explanation;
 
     RunProblem(String title, Actor actor, String explanation, String next) {
-        this.title = title;
-        this.actor = actor;
-        this.explanation = explanation;
-        this.next = next;
+        this.explanation = new Explanation(title, actor, explanation, next);
     }
 
     @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Actor actor() {
-        return actor;
-    }
-
-    @Override
-    public String explanation() {
+    public Explanation about() {
         return explanation;
-    }
-
-    @Override
-    public String next() {
-        return next;
     }
 }
