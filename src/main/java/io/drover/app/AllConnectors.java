@@ -6,15 +6,18 @@ import io.drover.config.Secret;
 import io.drover.connector.DestinationConnector;
 import io.drover.connector.SourceConnector;
 import io.drover.connector.gitlab.GitLab;
+import io.drover.http.Governors;
 import io.drover.problem.ProblemException;
 import io.drover.time.Time;
 
 /** The one list of connectors. */
 final class AllConnectors implements Connectors {
+    private final Governors governors = new Governors();
+
     @Override
     public SourceConnector source(InstanceConfig config, Secret token, Time time) {
         return switch (config.kind()) {
-            case "gitlab" -> GitLab.source(config, token, time);
+            case "gitlab" -> GitLab.source(config, token, time, governors);
             default -> throw unknown(config);
         };
     }
@@ -22,7 +25,7 @@ final class AllConnectors implements Connectors {
     @Override
     public DestinationConnector destination(InstanceConfig config, Secret token, Time time) {
         return switch (config.kind()) {
-            case "gitlab" -> GitLab.destination(config, token, time);
+            case "gitlab" -> GitLab.destination(config, token, time, governors);
             default -> throw unknown(config);
         };
     }

@@ -4,6 +4,7 @@ import io.drover.config.InstanceConfig;
 import io.drover.config.Secret;
 import io.drover.connector.DestinationConnector;
 import io.drover.connector.SourceConnector;
+import io.drover.http.Governors;
 import io.drover.time.Time;
 
 /**
@@ -14,12 +15,22 @@ public final class GitLab {
     private GitLab() {}
 
     /** @param token a personal access token with {@code read_api}; {@code api} to export and freeze */
+    public static SourceConnector source(InstanceConfig config, Secret token, Time time, Governors governors) {
+        return new GitLabSource(Session.open(config, token, time, Party.SOURCE, governors));
+    }
+
+    /** With a budget of its own. */
     public static SourceConnector source(InstanceConfig config, Secret token, Time time) {
-        return new GitLabSource(Session.open(config, token, time, Party.SOURCE));
+        return source(config, token, time, new Governors());
     }
 
     /** @param token a personal access token with {@code api} and {@code write_repository}; an administrator's to create users */
+    public static DestinationConnector destination(InstanceConfig config, Secret token, Time time, Governors governors) {
+        return new GitLabDestination(Session.open(config, token, time, Party.DESTINATION, governors));
+    }
+
+    /** With a budget of its own. */
     public static DestinationConnector destination(InstanceConfig config, Secret token, Time time) {
-        return new GitLabDestination(Session.open(config, token, time, Party.DESTINATION));
+        return destination(config, token, time, new Governors());
     }
 }

@@ -4,6 +4,7 @@ import io.drover.config.InstanceConfig;
 import io.drover.config.Secret;
 import io.drover.http.ApacheTransport;
 import io.drover.http.Governor;
+import io.drover.http.Governors;
 import io.drover.http.Redaction;
 import io.drover.http.TransportSettings;
 import io.drover.http.Transports;
@@ -22,11 +23,11 @@ record Session(InstanceConfig config, ApacheTransport network, Governor governor
     /** File for a recording of all exchanges, redacted: for bug reports. */
     private static final String RECORDING = "DROVER_RECORD_HTTP";
 
-    static Session open(InstanceConfig config, Secret token, Time time, Party party) {
+    static Session open(InstanceConfig config, Secret token, Time time, Party party, Governors governors) {
         RandomGenerator random = RandomGenerator.getDefault();
         TransportSettings settings = TransportSettings.standard(config.caBundle());
         ApacheTransport network = new ApacheTransport(settings);
-        Governor governor = new Governor(config.url().getHost(), GitLabLimits.named(config.limits()), time, random);
+        Governor governor = governors.of(config.url(), token, GitLabLimits.named(config.limits()), time, random);
         Optional<Path> recording = Optional.ofNullable(System.getenv(RECORDING)).map(Path::of);
         Redaction redaction = new Redaction(List.of(token.reveal()));
         var transport = Transports.around(network, governor, PATIENCE, recording, redaction, time, random);
