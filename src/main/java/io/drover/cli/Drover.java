@@ -9,6 +9,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code drover} itself: shows the journey, and knows every command. */
@@ -55,7 +56,9 @@ public final class Drover implements Callable<Integer> {
                 .addSubcommand(new RollbackCommand(app))
                 .addSubcommand(ArchiveCommand.line(app.console()))
                 .addSubcommand(new ExplainCommand(app))
-                .addSubcommand(completion());
+                .addSubcommand(completion())
+                .addSubcommand(new WarmUpCommand(app));
+        line.setExecutionStrategy(Drover::logged);
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(app, command, failure));
         line.setExitCodeExceptionMapper(failure -> ExitStatus.BUG);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -67,6 +70,18 @@ public final class Drover implements Callable<Integer> {
         CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
         completion.getCommandSpec().usageMessage().hidden(true);
         return completion;
+    }
+
+    /** Opens the workspace's log before a command that acts; those that only look start without one. */
+    private static int logged(CommandLine.ParseResult parsed) {
+        CommandLine.ParseResult command = parsed.subcommand();
+        if (command != null && !(command.commandSpec().userObject() instanceof StatusCommand)) {
+            CommandSpec mixin = command.commandSpec().mixins().get("options");
+            if (mixin != null && mixin.userObject() instanceof CommonOptions options) {
+                LogFile.open(options.workspace(), options.verbose());
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     @Override

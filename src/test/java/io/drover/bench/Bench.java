@@ -26,6 +26,8 @@ public final class Bench {
         Map<String, Measurement> all = new LinkedHashMap<>();
         all.put("archive", new ArchiveBench());
         all.put("engine", new EngineBench());
+        all.put("inventory", new InventoryBench());
+        all.put("status", new StatusBench());
         List<Row> rows = new ArrayList<>();
         for (String name : args.length == 0 ? all.keySet() : List.of(args)) {
             Measurement measurement = all.get(name);
