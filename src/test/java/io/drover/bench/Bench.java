@@ -27,6 +27,7 @@ public final class Bench {
         all.put("archive", new ArchiveBench());
         all.put("engine", new EngineBench());
         all.put("inventory", new InventoryBench());
+        all.put("wave", new WaveBench(500, 10));
         all.put("status", new StatusBench());
         List<Row> rows = new ArrayList<>();
         for (String name : args.length == 0 ? all.keySet() : List.of(args)) {

@@ -35,9 +35,14 @@ public final class SmallProjects {
 
     /** With a repository of two commits, a few issues and notes each. @return full paths */
     public static List<String> load(SimulatedGitLab gitlab, int count, long seed) {
+        return load(gitlab, count, seed, IN_A_GROUP);
+    }
+
+    /** The same with {@code inAGroup} projects to a subgroup. @return full paths */
+    public static List<String> load(SimulatedGitLab gitlab, int count, long seed, int inAGroup) {
         SmallProjects small = new SmallProjects(gitlab.instance(), seed);
         Path template = small.template();
-        return small.create(count, project -> {
+        return small.create(count, inAGroup, project -> {
             small.copy(template, gitlab.instance().repository(project));
             project.set("default_branch", "main").set("has_readme", true);
             small.issues(project);
@@ -46,21 +51,21 @@ public final class SmallProjects {
 
     /** Rows only: nothing on disk, for measuring lists. @return full paths */
     public static List<String> loadRows(SimulatedGitLab gitlab, int count, long seed) {
-        return new SmallProjects(gitlab.instance(), seed).create(count, project -> {});
+        return new SmallProjects(gitlab.instance(), seed).create(count, IN_A_GROUP, project -> {});
     }
 
     private interface Filling {
         void fill(Row project);
     }
 
-    private List<String> create(int count, Filling filling) {
+    private List<String> create(int count, int inAGroup, Filling filling) {
         Row root = new Directory(instance.db()).user("root").orElseThrow();
         Row top = new Groups(instance).create(root, null, "many", "many", Map.of("created_at", BEGINNING));
         List<String> paths = new ArrayList<>();
         Row group = top;
         for (int i = 0; i < count; i++) {
-            if (i % IN_A_GROUP == 0) {
-                String name = "part-%03d".formatted(i / IN_A_GROUP);
+            if (i % inAGroup == 0) {
+                String name = "part-%03d".formatted(i / inAGroup);
                 group = new Groups(instance).create(root, top, name, name, Map.of("created_at", BEGINNING));
             }
             String name = "project-%05d".formatted(i);
