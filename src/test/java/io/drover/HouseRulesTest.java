@@ -18,7 +18,7 @@ class HouseRulesTest {
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.drover");
 
     /** Floors from the ground up; a package may use its own floor only where a rule below says so. */
-    private static final List<String> TOOLS = List.of("git", "http", "config", "console", "problem", "time");
+    private static final List<String> TOOLS = List.of("git", "http", "oci", "config", "console", "problem", "time");
 
     private static final List<String> SERVICES = List.of("identity", "engine", "connector", "archive");
     private static final List<String> STAGES = List.of("inventory", "assess", "plan", "run", "verify", "report");
@@ -65,12 +65,12 @@ class HouseRulesTest {
 
     @Test
     void the_engine_knows_nothing_of_git_or_gitlab() {
-        check(nobodyIn(List.of("engine"), Stream.of(List.of("connector", "archive", "identity", "git", "http"))));
+        check(nobodyIn(List.of("engine"), Stream.of(List.of("connector", "archive", "identity", "git", "http", "oci"))));
     }
 
     @Test
     void the_archive_library_stands_alone() {
-        check(nobodyIn(List.of("archive"), Stream.of(List.of("connector", "engine", "identity", "git", "http"))));
+        check(nobodyIn(List.of("archive"), Stream.of(List.of("connector", "engine", "identity", "git", "http", "oci"))));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.drover.git.GitProblem;
 import io.drover.http.HttpProblem;
 import io.drover.identity.IdentityProblem;
 import io.drover.inventory.InventoryProblem;
+import io.drover.oci.OciProblem;
 import io.drover.plan.PlanProblem;
 import io.drover.problem.ProblemCode;
 import io.drover.report.ReportProblem;
@@ -29,6 +30,7 @@ public final class ProblemCodes {
             List.of(HttpProblem.values()),
             List.of(IdentityProblem.values()),
             List.of(InventoryProblem.values()),
+            List.of(OciProblem.values()),
             List.of(PlanProblem.values()),
             List.of(ReportProblem.values()),
             List.of(RunProblem.values()),

@@ -8,6 +8,9 @@ import java.util.Map;
 public sealed interface Body {
     record Json(byte[] bytes) implements Body {}
 
+    /** Sent as they are, such as a manifest whose digest is known. */
+    record Bytes(byte[] bytes, String contentType) implements Body {}
+
     /** Streamed from disk. */
     record File(Path path, String contentType) implements Body {}
 

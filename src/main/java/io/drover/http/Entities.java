@@ -18,6 +18,7 @@ final class Entities {
     static HttpEntity of(Body body) {
         return switch (body) {
             case Body.Json json -> new ByteArrayEntity(json.bytes(), ContentType.APPLICATION_JSON);
+            case Body.Bytes some -> new ByteArrayEntity(some.bytes(), ContentType.parse(some.contentType()));
             case Body.File file -> new FileEntity(file.path().toFile(), ContentType.parse(file.contentType()));
             case Body.Multipart multipart -> multipart(multipart);
         };

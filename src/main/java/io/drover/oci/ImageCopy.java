@@ -1,0 +1,144 @@
+package io.drover.oci;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Copies images from one registry to another, or within one. Looks before it acts: what is there with the same digest is left alone, so a
+ * copy that was cut off goes on, and one that is repeated does nothing. Layers pass through {@code folder} one at a time.
+ */
+public final class ImageCopy {
+    private final Registry from;
+    private final Registry to;
+    private final Path folder;
+    /** Where the destination is known to have a blob: there it can be mounted from instead of being sent again. */
+    private final Map<Digest, String> homes = new ConcurrentHashMap<>();
+
+    public ImageCopy(Registry from, Registry to, Path folder) {
+        this.from = from;
+        this.to = to;
+        this.folder = folder;
+    }
+
+    /**
+     * What a copy did.
+     *
+     * @param tags    at the destination now, with their digests
+     * @param sent    blobs that were uploaded
+     * @param mounted blobs the destination took over from another of its repositories
+     * @param bytes   uploaded
+     */
+    public record Copied(Map<String, String> tags, long sent, long mounted, long bytes) {
+        public Copied {
+            tags = Map.copyOf(tags);
+        }
+    }
+
+    /** Copies these tags, all platforms of each, and what refers to them. A tag at the destination that points elsewhere is moved. */
+    public Copied copy(String source, String destination, List<String> tags) {
+        Errand errand = new Errand(source, destination);
+        Map<String, String> done = new TreeMap<>();
+        for (String tag : tags) {
+            errand.tag(tag).ifPresent(digest -> done.put(tag, digest.text()));
+        }
+        return new Copied(done, errand.sent, errand.mounted, errand.bytes);
+    }
+
+    /** One repository on its way. */
+    private final class Errand {
+        private final String source;
+        private final String destination;
+        private final Set<Digest> seen = new HashSet<>();
+        private long sent;
+        private long mounted;
+        private long bytes;
+
+        Errand(String source, String destination) {
+            this.source = source;
+            this.destination = destination;
+        }
+
+        /** Empty when somebody deleted the tag meanwhile. */
+        Optional<Digest> tag(String tag) {
+            Optional<Manifest> manifest = from.manifest(source, tag);
+            manifest.ifPresent(image -> {
+                if (!to.resolve(destination, tag).equals(Optional.of(image.digest()))) {
+                    contents(image);
+                    put(tag, image);
+                }
+                referrers(image.digest());
+            });
+            return manifest.map(Manifest::digest);
+        }
+
+        /** Everything a manifest points to, before the manifest itself: registries refuse it otherwise. */
+        private void contents(Manifest image) {
+            image.manifests().forEach(this::manifest);
+            image.blobs().stream().filter(blob -> !blob.foreign()).forEach(this::blob);
+        }
+
+        private void manifest(Descriptor descriptor) {
+            if (!seen.add(descriptor.digest()) || to.resolve(destination, descriptor.digest().text()).isPresent()) {
+                return;
+            }
+            Manifest image = from.manifest(source, descriptor.digest().text())
+                    .orElseThrow(() -> OciProblem.IMAGE_DAMAGED.exception(
+                            "an index names a manifest that is not there", source + "@" + descriptor.digest()));
+            contents(image);
+            put(image.digest().text(), image);
+        }
+
+        private void put(String reference, Manifest image) {
+            boolean tracked = to.push(destination, reference, image);
+            if (image.subject().isPresent() && !tracked) {
+                new ReferrersTag(to, destination).add(image.subject().get().digest(), image);
+            }
+        }
+
+        private void referrers(Digest digest) {
+            for (Descriptor referrer : from.referrers(source, digest)) {
+                manifest(referrer);
+            }
+        }
+
+        private void blob(Descriptor blob) {
+            if (to.has(destination, blob.digest())) {
+                homes.putIfAbsent(blob.digest(), destination);
+                return;
+            }
+            Optional<String> home = home(blob.digest());
+            if (home.isPresent() && to.mount(destination, blob.digest(), home.get())) {
+                mounted++;
+                return;
+            }
+            send(blob);
+        }
+
+        private Optional<String> home(Digest blob) {
+            boolean same = from.url().getAuthority().equals(to.url().getAuthority());
+            return same ? Optional.of(source) : Optional.ofNullable(homes.get(blob));
+        }
+
+        private void send(Descriptor blob) {
+            Path file = folder.resolve(blob.digest().hex());
+            from.fetch(source, blob, file);
+            to.push(destination, blob.digest(), file);
+            homes.putIfAbsent(blob.digest(), destination);
+            sent++;
+            bytes += blob.size();
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw OciProblem.IMAGE_DISK.exception("a layer cannot be deleted", file.toString(), e);
+            }
+        }
+    }
+}
