@@ -43,6 +43,9 @@ public interface Instance {
     /** Content-addressed store of LFS objects and uploads. */
     Path lfsObject(String oid);
 
+    /** Content-addressed store of the container registry; {@code digest} in hex. */
+    Path containerBlob(String digest);
+
     /** {@code <uploads>/<project id>/<secret>/<file name>}. */
     Path uploads(Row project);
 

@@ -109,6 +109,11 @@ final class LocalInstance implements Instance, AutoCloseable {
     }
 
     @Override
+    public Path containerBlob(String digest) {
+        return home.resolve("registry").resolve(digest.substring(0, 2)).resolve(digest);
+    }
+
+    @Override
     public Path uploads(Row project) {
         return home.resolve("uploads").resolve(Long.toString(project.id()));
     }

@@ -11,24 +11,24 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
 /** An OCI image layout on disk (OCI image spec, image-layout.md), made from nothing: what {@code skopeo} pushes. */
-final class ImageLayout {
+public final class ImageLayout {
     private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 
     private final Path folder;
     private final List<String> tagged = new ArrayList<>();
 
-    ImageLayout(Path folder) throws IOException {
+    public ImageLayout(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder.resolve("blobs/sha256"));
         Files.writeString(folder.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** A layer of random bytes, so that nothing compresses away. */
-    String layer(long seed, int size) throws IOException {
+    public String layer(long seed, int size) throws IOException {
         byte[] noise = new byte[size];
         new Random(seed).nextBytes(noise);
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -39,25 +39,25 @@ final class ImageLayout {
     }
 
     /** An image of these layers for one platform. */
-    String image(String architecture, String... layers) throws IOException {
+    public String image(String architecture, String... layers) throws IOException {
         String config = "{\"architecture\":\"" + architecture + "\",\"os\":\"linux\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[]}}";
         String configuration = descriptor("application/vnd.oci.image.config.v1+json", config.getBytes(StandardCharsets.UTF_8), "");
         String manifest = "{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"config\":" + configuration + ",\"layers\":[" + String.join(",", layers) + "]}";
         return descriptor(MANIFEST, manifest.getBytes(StandardCharsets.UTF_8), ",\"platform\":{\"architecture\":\"" + architecture + "\",\"os\":\"linux\"}");
     }
 
-    String index(String... images) throws IOException {
+    public String index(String... images) throws IOException {
         String index = "{\"schemaVersion\":2,\"mediaType\":\"" + Manifest.OCI_INDEX + "\",\"manifests\":[" + String.join(",", images) + "]}";
         return descriptor(Manifest.OCI_INDEX, index.getBytes(StandardCharsets.UTF_8), "");
     }
 
-    void tag(String tag, String image) throws IOException {
+    public void tag(String tag, String image) throws IOException {
         tagged.add(image.substring(0, image.length() - 1) + ",\"annotations\":{\"org.opencontainers.image.ref.name\":\"" + tag + "\"}}");
         Files.writeString(
                 folder.resolve("index.json"), "{\"schemaVersion\":2,\"mediaType\":\"" + Manifest.OCI_INDEX + "\",\"manifests\":[" + String.join(",", tagged) + "]}");
     }
 
-    static Digest digestOf(String descriptor) {
+    public static Digest digestOf(String descriptor) {
         int at = descriptor.indexOf("sha256:");
         return new Digest(descriptor.substring(at, at + 71));
     }

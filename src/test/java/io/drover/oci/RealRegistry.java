@@ -8,8 +8,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Assumptions;
 /** The docker-registry program of Debian on a loopback port, with its files in a folder; and skopeo to talk to it. */
 final class RealRegistry implements AutoCloseable {
     private static final Path REGISTRY = Path.of("/usr/bin/docker-registry");
-    private static final Path SKOPEO = Path.of("/usr/bin/skopeo");
 
     private final Process process;
     private final int port;
@@ -31,7 +28,7 @@ final class RealRegistry implements AutoCloseable {
 
     static void needed() {
         Assumptions.assumeTrue(Files.isExecutable(REGISTRY), "needs a registry: apt-get install docker-registry");
-        Assumptions.assumeTrue(Files.isExecutable(SKOPEO), "needs skopeo: apt-get install skopeo");
+        Skopeo.needed();
     }
 
     static RealRegistry start(Path folder) throws IOException {
@@ -75,35 +72,18 @@ final class RealRegistry implements AutoCloseable {
 
     /** Copies an image layout's tag in, with everything it refers to. */
     void push(Path layout, String tag, String repository) throws Exception {
-        skopeo("copy", "--all", "--preserve-digests", "--dest-tls-verify=false", "oci:" + layout + ":" + tag, "docker://" + host() + "/" + repository + ":" + tag);
+        Skopeo.run("copy", "--all", "--preserve-digests", "--dest-tls-verify=false", "oci:" + layout + ":" + tag, "docker://" + host() + "/" + repository + ":" + tag);
     }
 
     /** What skopeo, which nobody here wrote, reads: the raw manifest. */
     String raw(String repository, String reference) throws Exception {
         String separator = reference.contains(":") ? "@" : ":";
-        return skopeo("inspect", "--raw", "--tls-verify=false", "docker://" + host() + "/" + repository + separator + reference);
+        return Skopeo.run("inspect", "--raw", "--tls-verify=false", "docker://" + host() + "/" + repository + separator + reference);
     }
 
     /** Pulls everything, which checks every digest. */
     void pull(String repository, String tag, Path into) throws Exception {
-        skopeo("copy", "--all", "--src-tls-verify=false", "docker://" + host() + "/" + repository + ":" + tag, "oci:" + into + ":" + tag);
-    }
-
-    private static String skopeo(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(SKOPEO.toString(), "--insecure-policy"));
-        command.addAll(List.of(arguments));
-        Path output = Files.createTempFile("skopeo", ".txt");
-        try {
-            Process process = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectErrorStream(true).start();
-            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-            String text = Files.readString(output);
-            if (!ended || process.exitValue() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + ": " + text);
-            }
-            return text;
-        } finally {
-            Files.delete(output);
-        }
+        Skopeo.run("copy", "--all", "--src-tls-verify=false", "docker://" + host() + "/" + repository + ":" + tag, "oci:" + into + ":" + tag);
     }
 
     @Override

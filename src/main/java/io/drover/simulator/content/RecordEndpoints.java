@@ -6,6 +6,7 @@ import io.drover.simulator.Call;
 import io.drover.simulator.Routes;
 import io.drover.simulator.Row;
 import io.drover.simulator.access.Levels;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +52,15 @@ final class RecordEndpoints {
                     Row repository = content.owned(
                             "container_repositories", call.path("repository_id"), "project_id", call.project(Levels.REPORTER), "ContainerRepository");
                     return call.page(tags(repository), row -> tag(repository, row));
+                })
+                .get("/projects/:id/registry/repositories/:repository_id/tags/:tag_name", call -> {
+                    Row repository = content.owned(
+                            "container_repositories", call.path("repository_id"), "project_id", call.project(Levels.REPORTER), "ContainerRepository");
+                    Row tag = tags(repository).stream()
+                            .filter(row -> row.text("name").equals(call.path("tag_name")))
+                            .findFirst()
+                            .orElseThrow(() -> ApiError.notFound("Tag"));
+                    return call.json(200, new Fields().put(tag(repository, tag)).copy(tag, "digest", "created_at").map());
                 });
         events(routes);
     }
@@ -84,7 +94,7 @@ final class RecordEndpoints {
             Fields fields = Fields.of(row, "id", "name")
                     .put("path", path)
                     .copy(row, "project_id")
-                    .put("location", "registry.example.com/" + path)
+                    .put("location", registryHost() + "/" + path)
                     .copy(row, "created_at")
                     .put("cleanup_policy_started_at", null)
                     .copy(row, "status");
@@ -101,9 +111,14 @@ final class RecordEndpoints {
         return content.table("container_repository_tags").where("container_repository_id", repository.id());
     }
 
+    /** The registry answers at the instance's own address. */
+    private String registryHost() {
+        return URI.create(content.instance().url()).getAuthority();
+    }
+
     private Map<String, @Nullable Object> tag(Row repository, Row tag) {
         String path = location(content.project(repository.number("project_id")), repository) + ":" + tag.text("name");
-        return Fields.of(tag, "name").put("path", path).put("location", "registry.example.com/" + path).map();
+        return Fields.of(tag, "name").put("path", path).put("location", registryHost() + "/" + path).map();
     }
 
     private void events(Routes routes) {

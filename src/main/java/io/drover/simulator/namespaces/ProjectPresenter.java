@@ -60,7 +60,7 @@ public final class ProjectPresenter {
     /** Everything {@code GET /projects} shows to a signed-in user. */
     public Map<String, @Nullable Object> full(Row project) {
         Map<String, @Nullable Object> json = simple(project);
-        json.put("container_registry_image_prefix", "registry." + URI.create(instance.url()).getHost() + "/" + Directory.route(project.text("full_path")));
+        json.put("container_registry_image_prefix", URI.create(instance.url()).getAuthority() + "/" + Directory.route(project.text("full_path")));
         json.put("_links", links(project));
         json.put("marked_for_deletion_at", project.get("marked_for_deletion_at"));
         json.put("marked_for_deletion_on", project.get("marked_for_deletion_at"));

@@ -8,6 +8,7 @@ import io.drover.simulator.access.Access;
 import io.drover.simulator.access.Caller;
 import io.drover.simulator.access.Levels;
 import io.drover.simulator.namespaces.Projects;
+import io.drover.simulator.server.BasicAuth;
 import io.drover.simulator.server.HttpAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

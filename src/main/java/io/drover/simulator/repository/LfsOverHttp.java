@@ -7,6 +7,7 @@ import io.drover.simulator.Row;
 import io.drover.simulator.access.Access;
 import io.drover.simulator.access.Caller;
 import io.drover.simulator.access.Levels;
+import io.drover.simulator.server.BasicAuth;
 import io.drover.simulator.server.HttpAnswer;
 import io.drover.simulator.server.JsonText;
 import java.io.IOException;

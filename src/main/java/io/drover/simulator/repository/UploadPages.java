@@ -7,6 +7,7 @@ import io.drover.simulator.access.Access;
 import io.drover.simulator.access.Caller;
 import io.drover.simulator.namespaces.Avatars;
 import io.drover.simulator.namespaces.Directory;
+import io.drover.simulator.server.BasicAuth;
 import io.drover.simulator.server.HttpAnswer;
 import java.io.IOException;
 import java.net.URLConnection;

@@ -3,6 +3,7 @@ package io.drover.simulator.repository;
 import com.sun.net.httpserver.HttpExchange;
 import io.drover.simulator.ApiError;
 import io.drover.simulator.Instance;
+import io.drover.simulator.registry.RegistryPages;
 import io.drover.simulator.server.Gateway;
 import io.drover.simulator.server.HttpAnswer;
 import java.net.URLDecoder;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is not under {@code /api/v4}: Git and LFS over HTTP, uploads, avatars, health. */
+/** What is not under {@code /api/v4}: Git and LFS over HTTP, container images, uploads, avatars, health. */
 public final class WebPages implements Gateway.WebSide {
     private static final Pattern GIT = Pattern.compile("/(.+?)\\.git/(info/refs|git-upload-pack|git-receive-pack)");
     private static final Pattern LFS = Pattern.compile("/(.+?)\\.git/(info/lfs/.+|gitlab-lfs/.+)");
@@ -20,11 +21,13 @@ public final class WebPages implements Gateway.WebSide {
     private final GitOverHttp git;
     private final LfsOverHttp lfs;
     private final UploadPages uploads;
+    private final RegistryPages images;
 
     public WebPages(Instance instance) {
         this.git = new GitOverHttp(instance);
         this.lfs = new LfsOverHttp(instance);
         this.uploads = new UploadPages(instance);
+        this.images = new RegistryPages(instance);
     }
 
     @Override
@@ -34,6 +37,9 @@ public final class WebPages implements Gateway.WebSide {
         if (asGit.matches()) {
             String query = String.valueOf(exchange.getRequestURI().getQuery());
             return "GIT " + (asGit.group(2).equals("info/refs") ? query.replace("service=", "") + " refs" : asGit.group(2));
+        }
+        if (path.startsWith("/v2/")) {
+            return "REGISTRY " + exchange.getRequestMethod();
         }
         return LFS.matcher(path).matches() ? "LFS " + exchange.getRequestMethod() : "WEB " + exchange.getRequestMethod();
     }
@@ -51,6 +57,10 @@ public final class WebPages implements Gateway.WebSide {
         }
         if (path.equals("/-/health") || path.equals("/-/liveness") || path.equals("/-/readiness")) {
             return HttpAnswer.text(200, "GitLab OK");
+        }
+        Optional<HttpAnswer> image = images.answer(exchange, path);
+        if (image.isPresent()) {
+            return image.get();
         }
         Optional<HttpAnswer> file = uploads.answer(exchange, path);
         return file.orElseThrow(() -> new ApiError(404, Map.of("error", "404 Not Found")));

@@ -1,6 +1,9 @@
 package io.drover.simulator.sample;
 
 import io.drover.simulator.Row;
+import io.drover.simulator.namespaces.Directory;
+import io.drover.simulator.registry.PlainImage;
+import io.drover.simulator.server.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +15,13 @@ final class AutomationLoader {
     private final Loading loading;
     private final Row project;
     private final Map<String, String> commits;
+    private final PlainImage images;
 
     AutomationLoader(Loading loading, Row project, Map<String, String> commits) {
         this.loading = loading;
         this.project = project;
         this.commits = commits;
+        this.images = new PlainImage(loading.instance());
     }
 
     void load(JsonNode record) {
@@ -95,10 +100,12 @@ final class AutomationLoader {
     }
 
     private void containerRepository(JsonNode record) {
-        Row repository = loading.insert("container_repositories", record, "project_id", project);
+        loading.insert("container_repositories", record, "project_id", project);
+        String path = Directory.route(project.text("full_path"));
+        String name = record.path("name").asString("");
+        String repository = name.isEmpty() ? path : path + "/" + name;
         for (JsonNode tag : record.path("tags")) {
-            loading.instance().db().table("container_repository_tags")
-                    .insert(Map.of("container_repository_id", repository.id(), "name", tag.asString(), "created_at", loading.next()));
+            images.push(repository, tag.asString(), repository + ":" + tag.asString(), JsonText.time(loading.next()));
         }
     }
 }

@@ -136,6 +136,11 @@ final class LaboratoryInstance implements Instance {
     }
 
     @Override
+    public Path containerBlob(String digest) {
+        return home.resolve("registry").resolve(digest);
+    }
+
+    @Override
     public Path lfsObject(String oid) {
         return home.resolve("lfs").resolve(oid);
     }

@@ -1,4 +1,4 @@
-package io.drover.simulator.repository;
+package io.drover.simulator.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.drover.simulator.ApiError;
@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Who pushes or fetches: Basic authentication with a personal access token as password, and any user name. */
-final class BasicAuth {
+public final class BasicAuth {
     private final Tokens tokens;
 
-    BasicAuth(Instance instance) {
+    public BasicAuth(Instance instance) {
         this.tokens = new Tokens(instance);
     }
 
     /** @throws ApiError 401 when the token is wrong */
-    Caller caller(HttpExchange exchange) {
+    public Caller caller(HttpExchange exchange) {
         String token = exchange.getRequestHeaders().getFirst("PRIVATE-TOKEN");
         if (token != null) {
             return tokens.authenticate(token);
