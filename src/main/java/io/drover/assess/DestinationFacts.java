@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * @param groups   paths of groups that exist where things are to go
  * @param projects paths of projects that exist where things are to go
- * @param written  relations that can be re-created over the API
+ * @param carried  relations that Drover brings over itself when no archive does
  * @param users    everyone, or, where they cannot all be listed, those whom the source's users were found to be
  */
 public record DestinationFacts(
@@ -27,13 +27,13 @@ public record DestinationFacts(
         Set<Capability> capabilities,
         Set<FullPath> groups,
         Set<FullPath> projects,
-        Set<Relation> written,
+        Set<Relation> carried,
         List<User> users) {
     public DestinationFacts {
         capabilities = Set.copyOf(capabilities);
         groups = Set.copyOf(groups);
         projects = Set.copyOf(projects);
-        written = Set.copyOf(written);
+        carried = Set.copyOf(carried);
         users = List.copyOf(users);
     }
 

@@ -57,7 +57,7 @@ public final class DestinationSurvey {
                     destination.capabilities(),
                     groups,
                     projects,
-                    Relations.all().stream().filter(destination.writer()::writes).collect(Collectors.toSet()),
+                    Relations.all().stream().filter(destination::carries).collect(Collectors.toSet()),
                     listsUsers() ? everyone(progress) : namesakes(inventory.users(), progress));
         }
     }

@@ -16,7 +16,7 @@ final class HiddenVariablesCheck implements Check {
     @Override
     public Stream<Finding> findings(Situation s) {
         return Stream.of(Relations.CI_VARIABLES, Relations.GROUP_VARIABLES)
-                .filter(r -> s.total(r) > 0 && s.destination().written().contains(r))
+                .filter(r -> s.total(r) > 0 && s.destination().carried().contains(r))
                 .map(r -> finding(
                         Severity.CHANGE,
                         null,

@@ -14,7 +14,7 @@ final class PackageFilesCheck implements Check {
 
     @Override
     public Stream<Finding> findings(Situation s) {
-        if (s.destination().written().contains(Relations.PACKAGES)) {
+        if (s.destination().carried().contains(Relations.PACKAGES)) {
             return Stream.empty();
         }
         return s.inventory().projects().stream().flatMap(p -> {

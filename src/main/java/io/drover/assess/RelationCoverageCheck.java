@@ -29,11 +29,11 @@ final class RelationCoverageCheck implements Check {
 
     /** What cannot be read again of the re-created ones is the affair of secrets-to-reenter. */
     private static boolean recreated(Situation s, Relation relation) {
-        return s.destination().written().contains(relation) && (relation.api() == Recreation.WHOLE || relation.api() == Recreation.STRUCTURE);
+        return s.destination().carried().contains(relation) && (relation.api() == Recreation.WHOLE || relation.api() == Recreation.STRUCTURE);
     }
 
     private Finding finding(Situation s, Relation relation) {
-        boolean lost = relation.fileTransfer() == Carriage.NOT && !s.destination().written().contains(relation);
+        boolean lost = relation.fileTransfer() == Carriage.NOT && !s.destination().carried().contains(relation);
         String where = relation.scope() == Scope.GROUP ? Words.count(s.ownersWith(relation), "group", "groups") : Words.count(s.ownersWith(relation), "project", "projects");
         String note = relation.note() == null ? "" : ": " + relation.note();
         return finding(

@@ -15,7 +15,7 @@ final class SecretsToReenterCheck implements Check {
     public Stream<Finding> findings(Situation s) {
         return Relations.all().stream()
                 .filter(r -> !r.secrets().isEmpty() && r != Relations.CI_VARIABLES && r != Relations.GROUP_VARIABLES)
-                .filter(r -> s.total(r) > 0 && s.destination().written().contains(r))
+                .filter(r -> s.total(r) > 0 && s.destination().carried().contains(r))
                 .map(r -> finding(
                         Severity.LOSS,
                         null,

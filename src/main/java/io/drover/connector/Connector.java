@@ -1,6 +1,7 @@
 package io.drover.connector;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a source and a destination have in common. Thread-safe. Every call has a deadline and throws {@link io.drover.problem.ProblemException}. */
@@ -24,6 +25,11 @@ public interface Connector extends AutoCloseable {
 
     /** Git and LFS. */
     Repositories repositories();
+
+    /** Container images. Empty for forges without a registry. */
+    default Optional<Images> images() {
+        return Optional.empty();
+    }
 
     /** Who made us wait since this connector was made, longest first. */
     default List<Throttle> throttles() {

@@ -1,5 +1,8 @@
 package io.drover.connector;
 
+import io.drover.model.Relation;
+import io.drover.model.Relations;
+
 /** The GitLab to move things to. */
 public interface DestinationConnector extends Connector {
     /** People and their memberships. */
@@ -13,4 +16,9 @@ public interface DestinationConnector extends Connector {
 
     /** Re-creates relations. */
     RelationWriter writer();
+
+    /** Whether Drover brings a relation over itself, in whatever way, when no archive does. */
+    default boolean carries(Relation relation) {
+        return writer().writes(relation) || relation.equals(Relations.CONTAINER_REPOSITORIES) && images().isPresent();
+    }
 }

@@ -63,6 +63,8 @@ final class Blobs {
         try (Response response = registry.send(new Call("GET", at, whole.endpoint(), whole.scope(), "*/*", null, whole.deadline(), range))) {
             if (response.status() == 206) {
                 copy(response, part, StandardOpenOption.APPEND);
+            } else if (response.status() == 404) {
+                throw OciProblem.IMAGE_DAMAGED.exception("a manifest names a blob that is not there", where(repository, blob));
             } else {
                 registry.require(response, 200, "GET", at);
                 copy(response, part, StandardOpenOption.TRUNCATE_EXISTING);

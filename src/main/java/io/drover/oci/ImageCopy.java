@@ -1,5 +1,6 @@
 package io.drover.oci;
 
+import io.drover.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,12 @@ public final class ImageCopy {
      * @param sent    blobs that were uploaded
      * @param mounted blobs the destination took over from another of its repositories
      * @param bytes   uploaded
+     * @param damaged why, by tag: images of which the source does not have everything, or not as it was
      */
-    public record Copied(Map<String, String> tags, long sent, long mounted, long bytes) {
+    public record Copied(Map<String, String> tags, long sent, long mounted, long bytes, Map<String, String> damaged) {
         public Copied {
             tags = Map.copyOf(tags);
+            damaged = Map.copyOf(damaged);
         }
     }
 
@@ -46,10 +49,19 @@ public final class ImageCopy {
     public Copied copy(String source, String destination, List<String> tags) {
         Errand errand = new Errand(source, destination);
         Map<String, String> done = new TreeMap<>();
+        Map<String, String> damaged = new TreeMap<>();
         for (String tag : tags) {
-            errand.tag(tag).ifPresent(digest -> done.put(tag, digest.text()));
+            try {
+                errand.tag(tag).ifPresent(digest -> done.put(tag, digest.text()));
+            } catch (ProblemException e) {
+                if (!e.is(OciProblem.IMAGE_DAMAGED)) {
+                    throw e;
+                }
+                // one bad image, as old registries have them, does not hold up the others
+                damaged.put(tag, e.problem().what());
+            }
         }
-        return new Copied(done, errand.sent, errand.mounted, errand.bytes);
+        return new Copied(done, errand.sent, errand.mounted, errand.bytes, damaged);
     }
 
     /** One repository on its way. */

@@ -29,7 +29,7 @@ public enum OciProblem implements ProblemCode {
     IMAGE_DAMAGED(
             Actor.SOURCE_ADMIN,
             "A part of an image is damaged",
-            "What the registry gave does not have the digest it is known by.",
+            "The registry does not have everything that the image's manifest names, or what it gave does not have the digest it is known by.",
             "Retry the item; if it repeats, the source registry's storage is damaged there: push the image again at the source."),
     IMAGE_DISK(
             Actor.ENVIRONMENT,

@@ -9,6 +9,7 @@ import io.drover.model.Scope;
 import io.drover.plan.Plan;
 import io.drover.problem.ProblemException;
 import io.drover.run.step.Complement;
+import io.drover.run.step.CopyImages;
 import io.drover.run.step.EnsureNamespace;
 import io.drover.run.step.EnsureUser;
 import io.drover.run.step.Export;
@@ -74,6 +75,7 @@ final class DryRun {
         for (Relation relation : Complement.needed(site, Scope.PROJECT, true)) {
             writes.addAll(Complement.preview(site, relation, from.owner(), to));
         }
+        writes.addAll(CopyImages.preview(site, from.owner()));
         writes.addAll(Memberships.preview(site, from.owner()));
         return writes;
     }

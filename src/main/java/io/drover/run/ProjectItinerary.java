@@ -11,6 +11,7 @@ import io.drover.plan.Plan;
 import io.drover.run.step.ArchivedFlag;
 import io.drover.run.step.CheckLfs;
 import io.drover.run.step.Complement;
+import io.drover.run.step.CopyImages;
 import io.drover.run.step.EnsureNamespace;
 import io.drover.run.step.Export;
 import io.drover.run.step.Fingerprint;
@@ -75,6 +76,9 @@ final class ProjectItinerary implements Itinerary {
         for (Relation relation : Complement.needed(site, Scope.PROJECT, true)) {
             journey.step(
                     StepNames.COMPLEMENT + relation.id(), Complement.Result.class, () -> Complement.run(site, relation, from.owner(), to, false));
+        }
+        for (String name : journey.step(StepNames.IMAGE_NAMES, CopyImages.Names.class, () -> CopyImages.names(site, from.owner())).all()) {
+            journey.step(StepNames.IMAGES + name, CopyImages.Result.class, () -> CopyImages.run(site, from.owner(), to, name, files));
         }
         journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from.owner(), true)));
         journey.step("set the archived flag", Boolean.class, () -> ArchivedFlag.set(site, item.to(), to.id(), archived));

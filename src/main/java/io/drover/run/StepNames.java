@@ -12,6 +12,9 @@ final class StepNames {
     static final String IMPORTED = "wait for the import";
     static final String MEMBERS = "memberships";
     static final String LFS = "check LFS objects";
+    static final String IMAGE_NAMES = "list image repositories";
+    /** Followed by the repository's name, empty for the project's own. */
+    static final String IMAGES = "copy container images ";
     static final String LOSSES = "declare losses";
     static final String SEAL = "seal";
     /** Followed by the relation's id. */

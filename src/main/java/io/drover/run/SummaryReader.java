@@ -9,6 +9,7 @@ import io.drover.engine.StepRecord;
 import io.drover.plan.Plan;
 import io.drover.run.step.CheckLfs;
 import io.drover.run.step.Complement;
+import io.drover.run.step.CopyImages;
 import io.drover.run.step.ImportProject;
 import io.drover.run.step.Loss;
 import io.drover.run.step.Losses;
@@ -106,6 +107,8 @@ final class SummaryReader {
                 Complement.Result complement = JSON.treeToValue(result, Complement.Result.class);
                 receipts.addAll(complement.written());
                 reenter.addAll(complement.reenter());
+            } else if (step.startsWith(StepNames.IMAGES)) {
+                losses.addAll(JSON.treeToValue(result, CopyImages.Result.class).losses());
             } else if (step.startsWith("create user ")) {
                 createdUsers++;
             }

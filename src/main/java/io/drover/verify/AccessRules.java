@@ -91,7 +91,7 @@ final class AccessRules {
 
     static boolean notCarried(Evidence evidence) {
         Relation relation = evidence.relation();
-        boolean cannot = relation.api() == Recreation.NOT || !evidence.item().writes(relation);
+        boolean cannot = relation.api() == Recreation.NOT || !evidence.item().carries(relation);
         return evidence.missing() && relation.fileTransfer() == Carriage.NOT && cannot;
     }
 }

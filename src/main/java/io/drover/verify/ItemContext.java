@@ -53,8 +53,8 @@ final class ItemContext {
         return destination.capabilities().contains(Capability.MAP_ARCHIVE_USERS);
     }
 
-    boolean writes(Relation relation) {
-        return destination.writer().writes(relation);
+    boolean carries(Relation relation) {
+        return destination.carries(relation);
     }
 
     boolean destinationRestricts(String visibility) {

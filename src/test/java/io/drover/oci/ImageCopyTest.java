@@ -161,6 +161,24 @@ class ImageCopyTest {
     }
 
     @Test
+    void an_image_whose_layer_was_lost_at_the_source_does_not_hold_up_the_others() throws Exception {
+        ImageLayout both = new ImageLayout(folder.resolve("both"));
+        String lost = both.layer(30, 1000);
+        both.tag("bad", both.image("amd64", lost));
+        both.tag("good", both.image("amd64", both.layer(31, 1000)));
+        source.push(both.folder(), "bad", "acme/half");
+        source.push(both.folder(), "good", "acme/half");
+        String hex = ImageLayout.digestOf(lost).hex();
+        Files.delete(folder.resolve("source/files/docker/registry/v2/blobs/sha256").resolve(hex.substring(0, 2)).resolve(hex).resolve("data"));
+
+        ImageCopy.Copied copied = copy().copy("acme/half", "half/shop", List.of("bad", "good"));
+
+        assertThat(copied.tags()).containsOnlyKeys("good");
+        assertThat(copied.damaged()).containsOnlyKeys("bad").extractingByKey("bad").asString().contains("a manifest names a blob that is not there");
+        assertThat(destination.client().tags("half/shop")).containsExactly("good");
+    }
+
+    @Test
     void a_repository_that_is_not_there_is_empty_and_a_tag_that_is_not_there_is_left_out() {
         assertThat(source.client().tags("no/such")).isEmpty();
         assertThat(source.client().manifest("acme/shop", "nothing")).isEqualTo(Optional.empty());

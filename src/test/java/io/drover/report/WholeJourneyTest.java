@@ -19,6 +19,7 @@ import io.drover.identity.UserMap;
 import io.drover.inventory.Inventory;
 import io.drover.inventory.InventoryOptions;
 import io.drover.inventory.InventoryStage;
+import io.drover.model.Relations;
 import io.drover.plan.Plan;
 import io.drover.plan.PlanStage;
 import io.drover.run.Migration;
@@ -31,6 +32,7 @@ import io.drover.simulator.SimulatorOptions;
 import io.drover.simulator.sample.SampleOrganisation;
 import io.drover.time.Time;
 import io.drover.verify.Verification;
+import io.drover.verify.Verification.Tally;
 import io.drover.verify.VerifyStage;
 import java.io.IOException;
 import java.net.URI;
@@ -83,12 +85,23 @@ class WholeJourneyTest {
                 Verification again = new VerifyStage(source, destination, workspace, Console.silent(), time)
                         .run(draft.plan(), users, draft.plan().items().toList(), 1);
                 assertThat(again.digest()).isEqualTo(verification.digest());
+                assertThat(images(verification)).isEqualTo(new Tally(2, 0, 0, 0, 0));
                 assertThat(report.ledger().open()).isEmpty();
                 assertThat(report.verdict().headline()).isEqualTo("Everything arrived");
                 assertThat(report.reenter()).extracting(Report.Reenter::key).contains("HIDDEN_KEY@*", "ORG_HIDDEN@*");
                 assertNoSecret(workspace);
             }
         }
+    }
+
+    /** The tracking web's two image repositories, compared by the digest of every tag's manifest. */
+    private static Tally images(Verification verification) {
+        return verification.items().stream()
+                .filter(item -> item.item().endsWith("tracking-web"))
+                .flatMap(item -> item.relations().stream())
+                .filter(r -> r.relation().equals(Relations.CONTAINER_REPOSITORIES))
+                .map(Verification.RelationResult::tally)
+                .reduce(Tally.NONE, Tally::plus);
     }
 
     /** Values of the sample's variables, schedule variables and tokens are nowhere in what people forward. */

@@ -1,6 +1,7 @@
 package io.drover.connector.gitlab;
 
 import io.drover.connector.Connector;
+import io.drover.connector.Images;
 import io.drover.connector.InstanceInfo;
 import io.drover.connector.InstanceSettings;
 import io.drover.connector.InventoryReader;
@@ -9,6 +10,7 @@ import io.drover.connector.Repositories;
 import io.drover.connector.Throttle;
 import io.drover.connector.TokenInfo;
 import java.util.List;
+import java.util.Optional;
 
 /** What the source and the destination have in common. */
 abstract class GitLabConnector implements Connector {
@@ -16,11 +18,13 @@ abstract class GitLabConnector implements Connector {
     private final GitLabInventory inventory;
     private final GitLabRelations relations;
     private final GitLabRepositories repositories;
+    private final GitLabImages images;
 
     GitLabConnector(Session session) {
         this.session = session;
         this.inventory = new GitLabInventory(session.api());
-        this.relations = new GitLabRelations(session.api(), session.identity());
+        this.images = new GitLabImages(session.api(), session.identity(), session.registries());
+        this.relations = new GitLabRelations(session.api(), session.identity(), images);
         this.repositories = new GitLabRepositories(session);
     }
 
@@ -52,6 +56,11 @@ abstract class GitLabConnector implements Connector {
     @Override
     public final Repositories repositories() {
         return repositories;
+    }
+
+    @Override
+    public final Optional<Images> images() {
+        return Optional.of(images);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.drover.connector.gitlab;
 
+import io.drover.connector.Images;
 import io.drover.connector.RelationReader;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
@@ -27,10 +28,10 @@ final class GitLabRelations implements RelationReader {
         OptionalLong count(Relation relation, Owner owner);
     }
 
-    GitLabRelations(GitLabApi api, Identity identity) {
+    GitLabRelations(GitLabApi api, Identity identity, Images images) {
         this.identity = identity;
         this.lists = new ListReader(api, identity);
-        this.own = OwnReaders.all(api, lists);
+        this.own = OwnReaders.all(api, lists, images);
     }
 
     @Override

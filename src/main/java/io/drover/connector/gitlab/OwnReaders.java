@@ -1,5 +1,6 @@
 package io.drover.connector.gitlab;
 
+import io.drover.connector.Images;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Map;
 final class OwnReaders {
     private OwnReaders() {}
 
-    static Map<Relation, GitLabRelations.OwnReader> all(GitLabApi api, ListReader lists) {
+    static Map<Relation, GitLabRelations.OwnReader> all(GitLabApi api, ListReader lists, Images images) {
         SettingsReader settings = new SettingsReader(api);
         InvitedGroupsReader invited = new InvitedGroupsReader(api);
         return Map.ofEntries(
@@ -17,6 +18,7 @@ final class OwnReaders {
                 Map.entry(Relations.MERGE_REQUESTS, new MergeRequestReader(api, lists)),
                 Map.entry(Relations.PIPELINE_SCHEDULES, new ScheduleReader(api, lists)),
                 Map.entry(Relations.SNIPPETS, new SnippetReader(api, lists)),
+                Map.entry(Relations.CONTAINER_REPOSITORIES, new ImageReader(api, lists, images)),
                 Map.entry(Relations.UPLOADS, new UploadReader(api, lists)),
                 Map.entry(Relations.SETTINGS, settings),
                 Map.entry(Relations.GROUP_SETTINGS, settings),

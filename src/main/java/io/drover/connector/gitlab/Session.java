@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** One instance, one token: the connections, the governor, the API and who we are. */
-record Session(InstanceConfig config, ApacheTransport network, Governor governor, GitLabApi api, Identity identity) implements AutoCloseable {
+record Session(InstanceConfig config, ApacheTransport network, Governor governor, GitLabApi api, Registries registries, Identity identity)
+        implements AutoCloseable {
     /** A minute's window opens within this; anything longer parks the item. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -32,7 +33,8 @@ record Session(InstanceConfig config, ApacheTransport network, Governor governor
         Redaction redaction = new Redaction(List.of(token.reveal()));
         var transport = Transports.around(network, governor, PATIENCE, recording, redaction, time, random);
         GitLabApi api = new GitLabApi(transport, config.url(), token, party);
-        return new Session(config, network, governor, api, new Identity(api));
+        Registries registries = new Registries(network, governors, token, time, random);
+        return new Session(config, network, governor, api, registries, new Identity(api));
     }
 
     @Override

@@ -105,7 +105,7 @@ public final class Complement {
         RelationReader reader = site.source().relations();
         for (Relation relation : Relations.of(from.scope())) {
             boolean carried = archive && relation.fileTransfer() != Relation.Carriage.NOT;
-            boolean lost = !carried && !site.destination().writer().writes(relation) && !isMembers(relation);
+            boolean lost = !carried && !site.destination().carries(relation) && !isMembers(relation);
             if (lost && reader.reads(relation)) {
                 long count = count(reader, relation, from).orElse(0);
                 if (count > 0) {

@@ -131,7 +131,7 @@ class GitLabApiTest {
                 .answer("GET", "/api/v4/projects/7", 200, Map.of(), "{\"id\":7,\"releases_access_level\":\"disabled\"}")
                 .answer("GET", "/api/v4/projects/8/releases?per_page=100", 403, Map.of(), "{\"message\":\"403 Forbidden\"}")
                 .answer("GET", "/api/v4/projects/8", 200, Map.of(), "{\"id\":8,\"releases_access_level\":\"enabled\"}");
-        GitLabRelations relations = new GitLabRelations(source, new Identity(source));
+        GitLabRelations relations = new GitLabRelations(source, new Identity(source), new NoImages());
         List<Object> records = new ArrayList<>();
 
         relations.read(Relations.RELEASES, project(7), records::add);
@@ -153,7 +153,7 @@ class GitLabApiTest {
     @Test
     void a_list_that_a_version_does_not_have_is_said_not_to_be_readable() {
         server.answer("GET", "/api/v4/metadata", 200, Map.of(), "{\"version\":\"17.1.4-ee\",\"enterprise\":true}");
-        GitLabRelations relations = new GitLabRelations(source, new Identity(source));
+        GitLabRelations relations = new GitLabRelations(source, new Identity(source), new NoImages());
 
         assertThat(relations.reads(Relations.UPLOADS)).isFalse();
         assertThat(relations.reads(Relations.LABELS)).isTrue();

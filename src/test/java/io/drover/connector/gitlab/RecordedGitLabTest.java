@@ -31,7 +31,7 @@ class RecordedGitLabTest {
     void open() throws Exception {
         recordings = new Recordings();
         api = new GitLabApi(recordings, URI.create("https://gitlab.com"), new Secret("glpat-test"), Party.SOURCE);
-        relations = new GitLabRelations(api, new Identity(api));
+        relations = new GitLabRelations(api, new Identity(api), new NoImages());
     }
 
     @Test
