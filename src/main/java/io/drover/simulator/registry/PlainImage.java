@@ -9,14 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** An image with one layer that holds one file, as an organisation has them before anything moves (OCI image specification 1.1). */
 public final class PlainImage {
     private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
     private static final String CONFIG = "application/vnd.oci.image.config.v1+json";
     private static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
+
+    private static final int BLOCK = 512;
 
     private final ImageStore store;
 
@@ -58,19 +58,24 @@ public final class PlainImage {
         return "{\"mediaType\":\"" + mediaType + "\",\"digest\":\"" + digest + "\",\"size\":" + bytes.length + "}";
     }
 
+    /** A tar archive (POSIX ustar) of one file: a header, the content, zeros to the end of two blocks more. */
     private static byte[] tar(byte[] content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            TarArchiveEntry entry = new TarArchiveEntry("message.txt");
-            entry.setSize(content.length);
-            entry.setModTime(0);
-            tar.putArchiveEntry(entry);
-            tar.write(content);
-            tar.closeArchiveEntry();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[] archive = new byte[BLOCK + (content.length + BLOCK - 1) / BLOCK * BLOCK + 2 * BLOCK];
+        put(archive, 0, "message.txt");
+        put(archive, 100, "0000644\0000000000\0000000000\0" + "%011o\0".formatted(content.length) + "00000000000\0" + "        " + "0");
+        put(archive, 257, "ustar\00000");
+        int sum = 0;
+        for (int at = 0; at < BLOCK; at++) {
+            sum += archive[at];
         }
-        return bytes.toByteArray();
+        put(archive, 148, "%06o\0 ".formatted(sum));
+        System.arraycopy(content, 0, archive, BLOCK, content.length);
+        return archive;
+    }
+
+    private static void put(byte[] archive, int at, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(bytes, 0, archive, at, bytes.length);
     }
 
     private static byte[] gzip(byte[] plain) {

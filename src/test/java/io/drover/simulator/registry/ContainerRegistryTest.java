@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -68,9 +69,18 @@ class ContainerRegistryTest {
         Skopeo.run(
                 "copy", "--src-tls-verify=false", "--src-creds", "any:" + gitlab.rootToken(), image(path, "1.4.2"), "oci:" + folder.resolve("pulled") + ":it");
 
+        String manifest = Files.readString(folder.resolve("pulled/blobs/sha256").resolve(digestOfFirst("pulled/index.json", "manifests").substring(7)));
+        String layer = JsonMapper.shared().readTree(manifest).path("layers").get(0).path("digest").asString();
+        Process tar = new ProcessBuilder("tar", "-xzOf", folder.resolve("pulled/blobs/sha256").resolve(layer.substring(7)).toString()).start();
+        assertThat(tar.inputReader().readLine()).isEqualTo(path + ":1.4.2");
+
         JsonNode tag = api("/projects/" + project.path("id") + "/registry/repositories/" + repositories.get(0).path("id") + "/tags/1.4.2");
         String raw = Skopeo.run("inspect", "--raw", "--tls-verify=false", "--creds", "any:" + gitlab.rootToken(), image(path, "1.4.2"));
         assertThat(tag.path("digest").asString()).isEqualTo(ImageStore.digestOf(raw.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    private String digestOfFirst(String file, String list) throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(folder.resolve(file))).path(list).get(0).path("digest").asString();
     }
 
     @Test
