@@ -18,28 +18,31 @@ public final class Git {
     /** Configuration through the environment (GIT_CONFIG_COUNT) came with 2.31. */
     private static final Version OLDEST = Version.parse("2.31.0");
 
-    private static final Duration QUICK = Duration.ofMinutes(5);
-    private static final Duration LONG = Duration.ofHours(12);
-
     private final String program;
+    private final Deadlines deadlines;
 
-    private Git(String program) {
+    private Git(String program, Deadlines deadlines) {
         this.program = program;
+        this.deadlines = deadlines;
     }
 
     /** The git on the PATH. Nothing is started yet. */
     public static Git onPath() {
-        return new Git("git");
+        return new Git("git", Deadlines.STANDARD);
     }
 
     /** @param program path of a git program */
     public static Git at(String program) {
-        return new Git(program);
+        return new Git(program, Deadlines.STANDARD);
+    }
+
+    Git within(Deadlines others) {
+        return new Git(program, others);
     }
 
     /** @throws ProblemException {@link GitProblem#GIT_MISSING} or {@link GitProblem#GIT_TOO_OLD} */
     public Version version() {
-        String said = run(null, null, QUICK, "git", List.of("version")).output();
+        String said = run(null, null, deadlines.question(), "git", List.of("version")).output();
         Version version = Version.parse(said.replace("git version", "").strip());
         if (version.compareTo(OLDEST) < 0) {
             throw GitProblem.GIT_TOO_OLD.exception("git " + version + " is older than " + OLDEST, null);
@@ -49,13 +52,13 @@ public final class Git {
 
     /** Object id by full ref name; HEAD and peeled tags left out. */
     public SortedMap<String, String> lsRemote(Remote remote) {
-        GitProcess.Result result = run(remote, null, QUICK, where(remote), List.of("ls-remote", "--refs", "--", remote.url().toString()));
+        GitProcess.Result result = run(remote, null, deadlines.question(), where(remote), List.of("ls-remote", "--refs", "--", remote.url().toString()));
         return refs(remoteOk(result, remote).lines(), "\t");
     }
 
     /** Object id by full ref name of a local repository. */
     public SortedMap<String, String> refs(Path repository) {
-        GitProcess.Result result = run(null, repository, QUICK, repository.toString(), List.of("for-each-ref", "--format=%(objectname) %(refname)"));
+        GitProcess.Result result = run(null, repository, deadlines.question(), repository.toString(), List.of("for-each-ref", "--format=%(objectname) %(refname)"));
         return refs(localOk(result, repository).lines(), " ");
     }
 
@@ -68,7 +71,7 @@ public final class Git {
         } catch (IOException e) {
             throw GitProblem.GIT_REPOSITORY_DAMAGED.exception("the bundle cannot be read", bundle.toString(), e);
         }
-        GitProcess.Result result = run(null, null, QUICK, bundle.toString(), List.of("bundle", "list-heads", bundle.toAbsolutePath().toString()));
+        GitProcess.Result result = run(null, null, deadlines.question(), bundle.toString(), List.of("bundle", "list-heads", bundle.toAbsolutePath().toString()));
         return refs(localOk(result, bundle).lines(), " ");
     }
 
@@ -76,7 +79,7 @@ public final class Git {
     public void unbundle(Path bundle, Path into) {
         initialise(into);
         List<String> fetch = List.of("fetch", "--quiet", "--force", "--no-write-fetch-head", bundle.toAbsolutePath().toString(), "+refs/*:refs/*");
-        localOk(run(null, into, LONG, bundle.toString(), fetch), bundle);
+        localOk(run(null, into, deadlines.transfer(), bundle.toString(), fetch), bundle);
     }
 
     /** Fetches every ref into the bare repository {@code into}, which is made when it is not there; refs that are gone are removed. */
@@ -84,12 +87,12 @@ public final class Git {
         initialise(into);
         List<String> fetch =
                 List.of("fetch", "--quiet", "--force", "--prune", "--no-write-fetch-head", "--", remote.url().toString(), "+refs/*:refs/*");
-        remoteOk(run(remote, into, LONG, where(remote), fetch), remote);
-        remoteHead(remote).ifPresent(head -> localOk(run(null, into, QUICK, into.toString(), List.of("symbolic-ref", "HEAD", head)), into));
+        remoteOk(run(remote, into, deadlines.transfer(), where(remote), fetch), remote);
+        remoteHead(remote).ifPresent(head -> localOk(run(null, into, deadlines.question(), into.toString(), List.of("symbolic-ref", "HEAD", head)), into));
     }
 
     private Optional<String> remoteHead(Remote remote) {
-        GitProcess.Result result = run(remote, null, QUICK, where(remote), List.of("ls-remote", "--symref", "--", remote.url().toString(), "HEAD"));
+        GitProcess.Result result = run(remote, null, deadlines.question(), where(remote), List.of("ls-remote", "--symref", "--", remote.url().toString(), "HEAD"));
         return remoteOk(result, remote).lines().stream()
                 .filter(line -> line.startsWith("ref: ") && line.endsWith("\tHEAD"))
                 .map(line -> line.substring("ref: ".length(), line.indexOf('\t')))
@@ -105,7 +108,7 @@ public final class Git {
         List<String> arguments = new ArrayList<>(List.of("push", "--porcelain", "--no-verify"));
         options.forEach(option -> arguments.add("--push-option=" + option));
         arguments.addAll(List.of("--", remote.url().toString(), "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"));
-        GitProcess.Result result = run(remote, from, LONG, where(remote), arguments);
+        GitProcess.Result result = run(remote, from, deadlines.transfer(), where(remote), arguments);
         List<String> rejected = result.lines().stream().filter(line -> line.startsWith("!\t")).map(Git::pushedRef).toList();
         if (!rejected.isEmpty()) {
             String some = String.join(", ", rejected.subList(0, Math.min(5, rejected.size())));
@@ -128,7 +131,7 @@ public final class Git {
         if (Files.exists(repository.resolve("HEAD"))) {
             return;
         }
-        localOk(run(null, null, QUICK, repository.toString(), List.of("init", "--quiet", "--bare", repository.toAbsolutePath().toString())), repository);
+        localOk(run(null, null, deadlines.question(), repository.toString(), List.of("init", "--quiet", "--bare", repository.toAbsolutePath().toString())), repository);
     }
 
     private GitProcess.Result run(@Nullable Remote remote, @Nullable Path repository, Duration deadline, String where, List<String> arguments) {
@@ -136,7 +139,7 @@ public final class Git {
     }
 
     GitProcess process(@Nullable Remote remote, @Nullable Path repository, Duration deadline, String where, List<String> arguments) {
-        return new GitProcess(program, GitEnvironment.of(remote), repository, deadline, where, arguments);
+        return new GitProcess(program, GitEnvironment.of(remote, deadlines.silence()), repository, deadline, where, arguments);
     }
 
     private static String where(Remote remote) {

@@ -1,5 +1,6 @@
 package io.drover.git;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ final class GitEnvironment {
 
     private GitEnvironment() {}
 
-    static Map<String, String> of(@Nullable Remote remote) {
+    static Map<String, String> of(@Nullable Remote remote, Duration silence) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("GIT_TERMINAL_PROMPT", "0");
         environment.put("GIT_CONFIG_NOSYSTEM", "1");
@@ -24,9 +25,8 @@ final class GitEnvironment {
         config.put("safe.directory", "*");
         config.put("gc.auto", "0");
         config.put("protocol.version", "2");
-        // less than 1 kB/s for two minutes is a stalled transfer
-        config.put("http.lowSpeedLimit", "1000");
-        config.put("http.lowSpeedTime", "120");
+        config.put("http.lowSpeedLimit", "1");
+        config.put("http.lowSpeedTime", Long.toString(silence.toSeconds()));
         if (remote != null) {
             environment.put("DROVER_GIT_USER", remote.user());
             environment.put("DROVER_GIT_PASSWORD", remote.password().reveal());

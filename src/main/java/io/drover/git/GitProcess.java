@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs git once: without the user's and the system's configuration, without prompts, with a deadline. Deadlines count real time, as
- * processes know no other.
+ * Runs git once: without the user's and the system's configuration, without prompts, with a deadline.
  */
 final class GitProcess {
     /** Enough of what git says for a person to understand; a push of many refs says megabytes. */
@@ -68,12 +68,12 @@ final class GitProcess {
         CompletableFuture<String> words = inBackground(() -> tail(process.getErrorStream()));
         CompletableFuture<Boolean> fed = inBackground(() -> feed(process.getOutputStream(), feeder));
         try {
-            if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw GitProblem.GIT_DEADLINE.exception("git was stopped after " + deadline.toMinutes() + " min", where);
-            }
-            T value = output.get();
-            fed.get();
-            return new Finished<>(process.exitValue(), value, words.get());
+            // the output ends with git, or later: a program that git left behind may still hold it
+            CompletableFuture<Process> ended = process.onExit();
+            CompletableFuture.allOf(ended, output, words, fed).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return new Finished<>(process.exitValue(), output.join(), words.join());
+        } catch (TimeoutException e) {
+            throw GitProblem.GIT_DEADLINE.exception("git was stopped after " + words(deadline), where, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw GitProblem.GIT_STOPPED.exception("git was stopped", where, e);
@@ -111,6 +111,10 @@ final class GitProcess {
             // git ended before it read everything; its exit code says why
             return false;
         }
+    }
+
+    private static String words(Duration deadline) {
+        return deadline.toMinutes() > 0 ? deadline.toMinutes() + " min" : deadline.toSeconds() + " s";
     }
 
     private static String tail(InputStream stream) throws IOException {

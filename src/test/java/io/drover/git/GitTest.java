@@ -144,7 +144,7 @@ class GitTest {
     @Test
     void the_token_is_for_its_own_host_only_and_nowhere_in_the_arguments() {
         Remote remote = new Remote(URI.create("https://git.corp:8443/a.git"), "oauth2", new Secret("glpat-x"), Optional.empty());
-        var environment = GitEnvironment.of(remote);
+        var environment = GitEnvironment.of(remote, Deadlines.STANDARD.silence());
 
         assertThat(environment).containsEntry("DROVER_GIT_PASSWORD", "glpat-x").containsEntry("GIT_TERMINAL_PROMPT", "0");
         assertThat(environment.values()).contains("credential.https://git.corp:8443.helper");

@@ -57,9 +57,14 @@ final class ThisMachine {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
-            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            // one line fits into the pipe, so it need not be read while the program runs
             boolean well = process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-            return well ? Optional.of(Diagnosis.good(Place.THIS_MACHINE, name, said.lines().findFirst().orElse("present"))) : Optional.empty();
+            if (!well) {
+                process.destroyForcibly();
+                return Optional.empty();
+            }
+            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return Optional.of(Diagnosis.good(Place.THIS_MACHINE, name, said.lines().findFirst().orElse("present")));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
