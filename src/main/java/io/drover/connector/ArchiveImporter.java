@@ -1,8 +1,11 @@
 package io.drover.connector;
 
 import io.drover.model.FullPath;
+import io.drover.problem.Fact;
+import io.drover.problem.Observation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** File imports of groups and projects. 6 per minute per user. */
@@ -32,9 +35,20 @@ public interface ArchiveImporter {
         public boolean failed() {
             return status.equals("failed");
         }
+
+        /** What the failure can be traced back by. */
+        public List<Observation> observed() {
+            Observation whole = Observation.of(Fact.Kind.STATE, status);
+            Observation first = correlationId == null ? whole : whole.and(Fact.Kind.CORRELATION_ID, correlationId);
+            return Stream.concat(Stream.of(first), failedRelations.stream().map(FailedRelation::observed)).distinct().toList();
+        }
     }
 
     /** A record the importer skipped. GitLab lists at most 100. */
-    record FailedRelation(String relation, String exceptionClass, String exceptionMessage, @Nullable Long lineNumber) {}
-
+    record FailedRelation(String relation, String exceptionClass, String exceptionMessage, @Nullable Long lineNumber) {
+        /** What the failure can be traced back by; the message is for people. */
+        public Observation observed() {
+            return Observation.of(Fact.Kind.RELATION, relation).and(Fact.Kind.EXCEPTION, exceptionClass);
+        }
+    }
 }

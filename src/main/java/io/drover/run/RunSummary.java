@@ -35,6 +35,7 @@ public record RunSummary(Instant readAt, List<Item> items) {
      * @param bytes           of the archive as downloaded; 0 when there was none
      * @param createdUsers    users created by this item
      * @param failedRelations records that the importer skipped; GitLab lists at most 100
+     * @param waiting         what it has been waiting for, and how long so far; null when for nothing
      */
     public record Item(
             String item,
@@ -53,7 +54,8 @@ public record RunSummary(Instant readAt, List<Item> items) {
             List<Reenter> reenter,
             List<Loss> losses,
             List<FailedRelation> failedRelations,
-            Memberships.@Nullable Result memberships) {
+            Memberships.@Nullable Result memberships,
+            @Nullable StepTime waiting) {
         public Item {
             steps = List.copyOf(steps);
             receipts = List.copyOf(receipts);

@@ -15,6 +15,7 @@ import io.drover.run.step.Loss;
 import io.drover.run.step.Losses;
 import io.drover.run.step.Memberships;
 import io.drover.run.step.Reenter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,12 +41,12 @@ final class SummaryReader {
         Map<String, List<StepRecord>> steps = new HashMap<>();
         journal.forEachStep(step -> steps.computeIfAbsent(step.item(), i -> new ArrayList<>()).add(step));
         List<RunSummary.Item> items = new ArrayList<>();
-        journal.forEach(status -> items.add(item(status, steps.getOrDefault(status.item(), List.of()))));
+        journal.forEach(status -> items.add(item(status, steps.getOrDefault(status.item(), List.of()), now)));
         return new RunSummary(now, items);
     }
 
-    private RunSummary.Item item(ItemStatus status, List<StepRecord> steps) {
-        Collected all = new Collected();
+    private RunSummary.Item item(ItemStatus status, List<StepRecord> steps, Instant now) {
+        Collected all = new Collected(now);
         steps.forEach(all::take);
         Plan.Item plan = planned.get(status.item());
         return new RunSummary.Item(
@@ -65,7 +66,8 @@ final class SummaryReader {
                 all.reenter,
                 all.losses,
                 all.failed,
-                all.memberships);
+                all.memberships,
+                all.waiting);
     }
 
     private static final class Collected {
@@ -77,9 +79,15 @@ final class SummaryReader {
         long bytes;
         long createdUsers;
         Memberships.@Nullable Result memberships;
+        RunSummary.@Nullable StepTime waiting;
+        private final Instant now;
+
+        Collected(Instant now) {
+            this.now = now;
+        }
 
         void take(StepRecord step) {
-            step.took().ifPresent(took -> times.add(new RunSummary.StepTime(step.name(), step.started(), took, step.tries())));
+            step.took().ifPresentOrElse(took -> times.add(time(step, took)), () -> waiting = time(step, Duration.between(step.started(), now)));
             JsonNode result = step.result();
             if (result == null) {
                 return;
@@ -92,6 +100,10 @@ final class SummaryReader {
                 case StepNames.IMPORTED -> imported(result);
                 default -> named(step.name(), result);
             }
+        }
+
+        private static RunSummary.StepTime time(StepRecord step, Duration took) {
+            return new RunSummary.StepTime(step.name(), step.started(), took, step.tries());
         }
 
         private void imported(JsonNode result) {

@@ -2,8 +2,11 @@ package io.drover.connector.gitlab;
 
 import io.drover.http.Redaction;
 import io.drover.problem.Actor;
+import io.drover.problem.Fact;
+import io.drover.problem.Observation;
 import io.drover.problem.Problem;
 import io.drover.problem.ProblemException;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -45,7 +48,15 @@ final class Refusals {
         String what = "the " + party.word() + " answered " + answer.status() + words(answer)
                 + answer.header("x-request-id").map(id -> " (correlation id " + id + ")").orElse("");
         String where = answer.method() + " " + base + "/api/v4" + answer.route().path();
-        return new ProblemException(new Problem(kind.name(), actor, what, where, kind.next()), null);
+        return new ProblemException(new Problem(kind.name(), actor, what, where, kind.next(), List.of(observed(answer))), null);
+    }
+
+    private Observation observed(Answer answer) {
+        Observation seen = Observation.of(Fact.Kind.SIDE, party.word())
+                .and(Fact.Kind.REQUEST, answer.method())
+                .and(Fact.Kind.ENDPOINT, answer.route().pattern())
+                .and(Fact.Kind.STATUS, Integer.toString(answer.status()));
+        return answer.header("x-request-id").map(id -> seen.and(Fact.Kind.CORRELATION_ID, id)).orElse(seen);
     }
 
     private static GitLabProblem kind(Answer answer) {

@@ -6,6 +6,8 @@ import io.drover.model.FullPath;
 import io.drover.model.Owner;
 import io.drover.model.Project;
 import io.drover.model.Scope;
+import io.drover.problem.Problem;
+import io.drover.problem.ProblemException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +84,8 @@ public final class ImportProject {
         ImportState state = site.destination().importer().projectState(projectId);
         if (state.failed()) {
             String id = state.correlationId() == null ? "" : ", correlation id " + state.correlationId();
-            throw RunProblem.IMPORT_FAILED.exception((state.error() == null ? "no reason given" : state.error()) + id, to.value());
+            Problem problem = RunProblem.IMPORT_FAILED.problem((state.error() == null ? "no reason given" : state.error()) + id, to.value());
+            throw new ProblemException(problem.observing(state.observed()), null);
         }
         // "none" is what a project has that was not imported but was there: a lost journal found it.
         boolean over = state.finished() || state.status().equals("none");
