@@ -1,35 +1,48 @@
 package io.drover.cli;
 
 import io.drover.app.App;
+import io.drover.app.Migrations;
 import io.drover.app.ProblemCodes;
+import io.drover.config.Workspace;
+import io.drover.diagnose.FailureMode;
+import io.drover.diagnose.FailureModes;
 import io.drover.problem.ProblemCode;
+import io.drover.report.ItemStories;
+import io.drover.run.ItemStory;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 
-/** {@code drover explain [CODE]}. */
+/** {@code drover explain [CODE | ITEM | WORDS...]}. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Explain a problem code: what it means, what to do next and who must act.",
+        description = "Explain a code or an item: what happened, the likely cause with its evidence, who must act, and what to do.",
         footer = {
             "",
+            "A CODE is a problem of Drover's or a failure mode of GitLab's; docs/reference/problems.md has them all. An ITEM is a group",
+            "or project of the plan, by its path or as 'drover status' names it. Other WORDS are searched for in everything known.",
+            "",
             "EXAMPLES",
+            "  drover explain                       list every code",
             "  drover explain TOKEN_MISSING",
-            "  drover explain              list every code",
+            "  drover explain shop/checkout         why this project failed",
+            "  drover explain statement timeout     what is known about these words",
             "",
             "EXIT STATUS",
-            "  0 explained   2 no such code"
+            "  0 explained   2 neither a code nor an item, and nothing mentions the words"
         })
 final class ExplainCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "CODE", description = "A problem code. Without it, every code is listed.")
-    private @Nullable String code;
+    @Parameters(arity = "0..*", paramLabel = "CODE|ITEM|WORD", description = "What to explain. Without it, every code is listed.")
+    private List<String> wanted = new ArrayList<>();
 
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -42,52 +55,61 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String wanted = code;
-        List<ProblemCode> found = ProblemCodes.all().stream()
-                .filter(c -> wanted == null || c.name().equals(wanted.toUpperCase(Locale.ROOT)))
-                .toList();
-        if (found.isEmpty()) {
-            app.console().remark("There is no problem code " + wanted + nearest(wanted == null ? "" : wanted));
+        List<Explained> codes = wanted.size() > 1 ? List.of() : named();
+        if (!codes.isEmpty()) {
+            return print(codes);
+        }
+        Optional<ItemStory> story = wanted.size() > 1 ? Optional.empty() : story(wanted.getFirst());
+        if (story.isPresent()) {
+            return print(story.get());
+        }
+        List<Explained> mentioned = FailureModes.search(wanted).stream().map(Explained::of).toList();
+        if (mentioned.isEmpty()) {
+            app.console().remark("There is no code and no item " + String.join(" ", wanted) + nearest());
             return ExitStatus.USAGE;
         }
+        return print(mentioned);
+    }
+
+    /** The code that is meant, or all codes when none is. */
+    private List<Explained> named() {
+        Stream<Explained> all = Stream.concat(ProblemCodes.all().stream().map(Explained::of), FailureModes.all().stream().map(Explained::of));
+        return all.filter(e -> wanted.isEmpty() || e.code().equals(wanted.getFirst().toUpperCase(Locale.ROOT))).toList();
+    }
+
+    private Optional<ItemStory> story(String item) {
+        Workspace workspace = options.workspace();
+        return Files.exists(workspace.plan())
+                ? new ItemStories(workspace, app.time()).find(Migrations.store(app.config(workspace), workspace), item)
+                : Optional.empty();
+    }
+
+    private int print(List<Explained> found) {
         if (options.json()) {
-            printJson(found);
-        } else if (wanted == null) {
-            app.console().table(List.of("CODE", "WHO", "WHAT"), found.stream().map(c -> List.of(c.name(), c.actor().label(), c.title())).toList());
+            app.console().print(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(found));
+        } else if (found.size() > 1) {
+            app.console().table(List.of("CODE", "WHO", "WHAT"), found.stream().map(e -> List.of(e.code(), e.actor(), e.title())).toList());
         } else {
-            printOne(found.getFirst());
+            found.getFirst().lines().forEach(app.console()::print);
         }
         return ExitStatus.DONE;
     }
 
-    private void printOne(ProblemCode found) {
-        app.console().print(found.name() + "  " + found.title());
-        app.console().print("");
-        app.console().print("  what it means  " + found.explanation());
-        app.console().print("  do next        " + found.next());
-        app.console().print("  who            " + found.actor().label());
-    }
-
-    private void printJson(List<ProblemCode> found) {
-        ArrayNode array = JsonMapper.shared().createArrayNode();
-        for (ProblemCode problem : found) {
-            array.addObject()
-                    .put("code", problem.name())
-                    .put("title", problem.title())
-                    .put("actor", problem.actor().label())
-                    .put("explanation", problem.explanation())
-                    .put("next", problem.next());
+    private int print(ItemStory story) {
+        if (options.json()) {
+            app.console().print(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(story));
+        } else {
+            new StoryText(app.console()).print(story);
         }
-        app.console().print(array.toPrettyString());
+        return ExitStatus.DONE;
     }
 
-    private static String nearest(String wanted) {
-        String upper = wanted.toUpperCase(Locale.ROOT);
-        return ProblemCodes.all().stream()
-                .map(ProblemCode::name)
+    private String nearest() {
+        String upper = String.join("_", wanted).toUpperCase(Locale.ROOT);
+        return Stream.concat(ProblemCodes.all().stream().map(ProblemCode::name), FailureModes.all().stream().map(FailureMode::code))
                 .filter(name -> name.contains(upper) || upper.contains(name))
                 .findFirst()
                 .map(name -> "; did you mean " + name + "?")
-                .orElse("; `drover explain` lists them all.");
+                .orElse("; `drover explain` lists every code, `drover status --all` every item.");
     }
 }

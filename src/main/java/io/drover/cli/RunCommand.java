@@ -2,16 +2,21 @@ package io.drover.cli;
 
 import io.drover.app.App;
 import io.drover.app.Migrations;
+import io.drover.assess.AssessmentFile;
+import io.drover.assess.Finding;
 import io.drover.console.Console;
 import io.drover.console.Console.Style;
 import io.drover.engine.ItemState;
 import io.drover.engine.Tally;
 import io.drover.report.ThrottleFile;
+import io.drover.run.Diagnoses;
 import io.drover.run.Migration;
 import io.drover.run.RunSummary;
 import io.drover.run.Selection;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -104,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
                 return new DryRunText(app.console(), options.json()).print(Migration.dryRun(open.site(), open.plan(), selection));
             }
             try (Migration migration = open.migration(workerName())) {
-                return work(migration, selection);
+                return work(migration, selection, new Diagnoses(open.plan(), findings()));
             } finally {
                 ThrottleFile.add(options.workspace(), open.site().source().throttles());
                 ThrottleFile.add(options.workspace(), open.site().destination().throttles());
@@ -120,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private int work(Migration migration, Selection selection) {
+    private int work(Migration migration, Selection selection, Diagnoses diagnoses) {
         Tally tally;
         try (Console.Progress progress = app.console().progress("items", 0)) {
             long[] shown = {0};
@@ -135,9 +140,14 @@ final class RunCommand implements Callable<Integer> {
         if (options.json()) {
             app.console().print(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
         } else {
-            new RunText(app.console()).print(summary, tally);
+            new RunText(app.console(), diagnoses).print(summary, tally);
         }
         return status(tally);
+    }
+
+    /** What the assessment warned of; a run needs none. */
+    private List<Finding> findings() {
+        return Files.exists(options.workspace().assessment()) ? AssessmentFile.read(options.workspace()).findings() : List.of();
     }
 
     private int status(Tally tally) {

@@ -6,6 +6,7 @@ import io.drover.console.Console.Style;
 import io.drover.console.TerminalConsole;
 import io.drover.engine.ItemState;
 import io.drover.engine.Tally;
+import io.drover.run.Diagnoses;
 import io.drover.run.RunSummary;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.List;
 /** What a run came to, for people. */
 final class RunText {
     private final Console console;
+    private final Diagnoses diagnoses;
 
-    RunText(Console console) {
+    RunText(Console console, Diagnoses diagnoses) {
         this.console = console;
+        this.diagnoses = diagnoses;
     }
 
     void print(RunSummary summary, Tally tally) {
@@ -30,6 +33,7 @@ final class RunText {
             if (item.problem() != null) {
                 ProblemText.lines(item.problem(), console).forEach(line -> console.print("  " + line));
             }
+            likely(item);
         }
         long created = summary.items().stream().mapToLong(RunSummary.Item::createdUsers).sum();
         console.print("%d of %d items done, %d failed; %d users created; %d steps recorded."
@@ -39,6 +43,14 @@ final class RunText {
         if (losses + reenter > 0) {
             console.print("%d kinds of things could not be carried, %d things are to be re-entered by hand: the report lists them.".formatted(losses, reenter));
         }
+    }
+
+    /** The first cause; the rest and the evidence are `drover explain`'s. */
+    private void likely(RunSummary.Item item) {
+        diagnoses.of(item, List.of()).causes().stream().findFirst().ifPresent(cause -> {
+            console.print("    likely   " + console.styled(Style.BAD, cause.mode().code()) + "  " + cause.mode().title());
+            console.print(console.styled(Style.QUIET, "             drover explain " + item.item()));
+        });
     }
 
     private List<String> row(RunSummary.Item item) {

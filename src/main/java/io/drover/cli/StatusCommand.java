@@ -96,6 +96,7 @@ final class StatusCommand implements Callable<Integer> {
         if (!shown.isEmpty()) {
             console.table(List.of("ITEM", "WAVE", "STATE", "LANE", "AT", "NEXT"), shown.stream().map(this::row).toList());
         }
+        items.stream().filter(i -> i.state() == ItemState.FAILED).findFirst().ifPresent(i -> console.print("Why it failed: drover explain " + i.item()));
         if (items.size() > shown.size()) {
             console.print("… and " + (items.size() - shown.size()) + " more (--all)");
         }

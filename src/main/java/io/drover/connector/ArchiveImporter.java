@@ -2,6 +2,7 @@ package io.drover.connector;
 
 import io.drover.model.FullPath;
 import io.drover.problem.Fact;
+import io.drover.problem.KnownText;
 import io.drover.problem.Observation;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,7 @@ public interface ArchiveImporter {
 
         /** What the failure can be traced back by. */
         public List<Observation> observed() {
-            Observation whole = Observation.of(Fact.Kind.STATE, status);
+            Observation whole = said(Observation.of(Fact.Kind.STATE, status), error == null ? "" : error);
             Observation first = correlationId == null ? whole : whole.and(Fact.Kind.CORRELATION_ID, correlationId);
             return Stream.concat(Stream.of(first), failedRelations.stream().map(FailedRelation::observed)).distinct().toList();
         }
@@ -46,9 +47,17 @@ public interface ArchiveImporter {
 
     /** A record the importer skipped. GitLab lists at most 100. */
     record FailedRelation(String relation, String exceptionClass, String exceptionMessage, @Nullable Long lineNumber) {
-        /** What the failure can be traced back by; the message is for people. */
+        /** What the failure can be traced back by. One class stands for many causes, so known messages count too. */
         public Observation observed() {
-            return Observation.of(Fact.Kind.RELATION, relation).and(Fact.Kind.EXCEPTION, exceptionClass);
+            return said(Observation.of(Fact.Kind.RELATION, relation).and(Fact.Kind.EXCEPTION, exceptionClass), exceptionMessage);
         }
+    }
+
+    private static Observation said(Observation seen, String text) {
+        Observation all = seen;
+        for (KnownText known : KnownText.in(text)) {
+            all = all.and(Fact.Kind.SAID, known.key());
+        }
+        return all;
     }
 }

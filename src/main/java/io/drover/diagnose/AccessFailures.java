@@ -6,6 +6,7 @@ import static io.drover.problem.Fact.Kind.ENDPOINT;
 import static io.drover.problem.Fact.Kind.EXCEPTION;
 import static io.drover.problem.Fact.Kind.FINDING;
 import static io.drover.problem.Fact.Kind.REQUEST;
+import static io.drover.problem.Fact.Kind.SAID;
 import static io.drover.problem.Fact.Kind.SIDE;
 import static io.drover.problem.Fact.Kind.STAGE;
 import static io.drover.problem.Fact.Kind.STATE;
@@ -36,6 +37,7 @@ final class AccessFailures {
                             + "direct transfers add the importing user to the new project.",
                     "Use the personal access token of a user, best of a migration user made for this.",
                     "doc/user/project/settings/import_export_troubleshooting.md",
+                    sign(STATE, "failed").and(SAID, "bot-cannot-be-member"),
                     sign(STATE, "failed").and(STAGE, "import").and(FINDING, "token-scope")),
             mode("TOKEN_WITHOUT_ADMIN_MODE", Actor.YOU,
                     "Admin mode is on and the token does not cover it",
@@ -52,15 +54,15 @@ final class AccessFailures {
                     "Make the migration user Owner of the top-level group at the source.",
                     "doc/api/project_import_export.md; doc/user/project/settings/import_export.md",
                     sign(CODE, "GITLAB_PERMISSION_MISSING").and(STAGE, "export").and(SIDE, "source"),
-                    sign(CODE, "GITLAB_EXPORT_DISABLED").and(STAGE, "export")),
+                    sign(CODE, "GITLAB_EXPORT_DISABLED")),
             mode("EXPORTS_SWITCHED_OFF", Actor.SOURCE_ADMIN,
                     "File exports are switched off at the source",
                     "POST /projects/:id/export answers 404.",
                     "The application setting project_export_enabled is off.",
                     "Enable \"Project export\" (Admin area, Settings, General, Import and export settings) for the time of the migration.",
                     "doc/administration/settings/import_and_export_settings.md",
-                    sign(CODE, "GITLAB_EXPORT_DISABLED"),
-                    sign(CODE, "GITLAB_EXPORT_DISABLED").and(FINDING, "export-disabled")),
+                    sign(CODE, "GITLAB_EXPORT_DISABLED").and(STAGE, "export"),
+                    sign(CODE, "GITLAB_EXPORT_DISABLED").and(STAGE, "export").and(FINDING, "export-disabled")),
             mode("IMPORT_SOURCE_NOT_ENABLED", Actor.DESTINATION_ADMIN,
                     "\"GitLab export\" is not an allowed import source",
                     "POST /projects/import answers 403; an importer for another forge answers 4xx.",
@@ -78,8 +80,7 @@ final class AccessFailures {
                     "Make the migration user Owner of the destination's top-level group, and look at the group's project creation role.",
                     "doc/user/project/settings/import_export.md",
                     sign(CODE, "GITLAB_PERMISSION_MISSING").and(STAGE, "import").and(SIDE, "destination"),
-                    sign(ENDPOINT, "/projects/import").and(STATUS, "404"),
-                    sign(ENDPOINT, "/projects/import").and(STATUS, "403")),
+                    sign(ENDPOINT, "/projects/import").and(STATUS, "404")),
             mode("TOP_LEVEL_GROUP_NOT_ALLOWED", Actor.DESTINATION_ADMIN,
                     "Top-level groups cannot be created here over the API",
                     "POST /groups without a parent answers 403.",
@@ -104,7 +105,7 @@ final class AccessFailures {
                             + "self-managed instances for an hour after 30 in three minutes.",
                     "Correct the token, wait until the ban is over, then run again. Ask the administrator to allow-list the machine.",
                     "doc/user/gitlab_com/rate_limits.md",
-                    sign(CODE, "GIT_REMOTE_REFUSED")),
+                    sign(CODE, "GIT_REMOTE_REFUSED").and(SAID, "git-http-403")),
             mode("MAINTENANCE_MODE", Actor.DESTINATION_ADMIN,
                     "The instance is in maintenance mode",
                     "Reading works; every POST, PUT and DELETE is answered 503, an export cannot even be started.",

@@ -3,7 +3,9 @@ package io.drover.diagnose;
 import static io.drover.diagnose.FailureMode.sign;
 import static io.drover.problem.Fact.Kind.CODE;
 import static io.drover.problem.Fact.Kind.ENDPOINT;
+import static io.drover.problem.Fact.Kind.FIELD;
 import static io.drover.problem.Fact.Kind.FINDING;
+import static io.drover.problem.Fact.Kind.RULE;
 import static io.drover.problem.Fact.Kind.SIDE;
 import static io.drover.problem.Fact.Kind.STAGE;
 import static io.drover.problem.Fact.Kind.STATUS;
@@ -22,6 +24,8 @@ final class ComplementFailures {
                     "Enter it unmasked, or change the value.",
                     "doc/ci/variables/_index.md",
                     sign(ENDPOINT, "/projects/:id/variables").and(STATUS, "400"),
+                    sign(ENDPOINT, "/projects/:id/variables").and(STATUS, "400").and(FIELD, "value"),
+                    sign(ENDPOINT, "/groups/:id/variables").and(STATUS, "400").and(FIELD, "value"),
                     sign(ENDPOINT, "/groups/:id/variables").and(STATUS, "400")),
             mode("SECRETS_CANNOT_BE_READ", Actor.YOU,
                     "Secrets cannot be read from the source",
@@ -29,7 +33,12 @@ final class ComplementFailures {
                     "GitLab never gives out hidden variables, webhook tokens, deploy and trigger tokens and passwords of integrations.",
                     "Enter them by hand from the list \"to re-enter\" in the report, before the first pipeline.",
                     "doc/ci/variables/_index.md; doc/api/project_webhooks.md",
-                    sign(ENDPOINT, "/projects/:id/variables").and(STATUS, "400").and(FINDING, "hidden-variables")),
+                    sign(RULE, "hidden-value"),
+                    sign(RULE, "hidden-variable-by-hand"),
+                    sign(RULE, "webhook-token"),
+                    sign(RULE, "webhook-by-hand"),
+                    sign(RULE, "integration-by-hand"),
+                    sign(RULE, "new-token")),
             mode("WEBHOOK_URL_BLOCKED", Actor.DESTINATION_ADMIN,
                     "A webhook leads to an address that the destination does not call",
                     "422 at POST /projects/:id/hooks; or hooks that fail on the first event.",
@@ -77,12 +86,12 @@ final class ComplementFailures {
                     "These belong to Premium and Ultimate.",
                     "Have the licence activated before the window, or drop the relation from the plan.",
                     "https://about.gitlab.com/pricing/feature-comparison/",
-                    sign(ENDPOINT, "/projects/:id/approval_rules").and(STATUS, "404"),
-                    sign(ENDPOINT, "/projects/:id/approval_rules").and(STATUS, "403"),
-                    sign(ENDPOINT, "/projects/:id/push_rule").and(STATUS, "404"),
-                    sign(ENDPOINT, "/projects/:id/protected_environments").and(STATUS, "404"),
-                    sign(ENDPOINT, "/groups/:id/hooks").and(STATUS, "404"),
-                    sign(ENDPOINT, "/groups/:id/hooks").and(STATUS, "403")),
+                    sign(ENDPOINT, "/projects/:id/approval_rules").and(STATUS, "404").and(STAGE, "complement"),
+                    sign(ENDPOINT, "/projects/:id/approval_rules").and(STATUS, "403").and(STAGE, "complement"),
+                    sign(ENDPOINT, "/projects/:id/push_rule").and(STATUS, "404").and(STAGE, "complement"),
+                    sign(ENDPOINT, "/projects/:id/protected_environments").and(STATUS, "404").and(STAGE, "complement"),
+                    sign(ENDPOINT, "/groups/:id/hooks").and(STATUS, "404").and(STAGE, "complement"),
+                    sign(ENDPOINT, "/groups/:id/hooks").and(STATUS, "403").and(STAGE, "complement")),
             mode("INSTANCE_ERROR_500", Actor.DESTINATION_ADMIN,
                     "The instance failed inside",
                     "500 with a correlation id.",

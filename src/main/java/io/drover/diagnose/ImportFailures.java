@@ -3,9 +3,10 @@ package io.drover.diagnose;
 import static io.drover.diagnose.FailureMode.sign;
 import static io.drover.problem.Fact.Kind.CODE;
 import static io.drover.problem.Fact.Kind.ENDPOINT;
-import static io.drover.problem.Fact.Kind.EXCEPTION;
+import static io.drover.problem.Fact.Kind.FIELD;
 import static io.drover.problem.Fact.Kind.FINDING;
 import static io.drover.problem.Fact.Kind.KIND;
+import static io.drover.problem.Fact.Kind.SAID;
 import static io.drover.problem.Fact.Kind.STAGE;
 import static io.drover.problem.Fact.Kind.STATUS;
 import static io.drover.problem.Fact.Kind.STUCK;
@@ -25,7 +26,8 @@ final class ImportFailures {
                     "Retry the item: the half-imported project is deleted and imported anew. Keep deployments out of the window and give "
                             + "Sidekiq memory.",
                     "doc/user/project/settings/import_export_troubleshooting.md",
-                    sign(CODE, "IMPORT_FAILED")),
+                    sign(CODE, "IMPORT_FAILED"),
+                    sign(CODE, "IMPORT_FAILED").and(SAID, "killed-by-signal")),
             mode("IMPORT_STUCK", Actor.DESTINATION_ADMIN,
                     "The import stands still",
                     "import_status stays started; GitLab fails it after 15 hours (\"Marked stuck import jobs as failed\").",
@@ -34,6 +36,7 @@ final class ImportFailures {
                             + "gitlab:import_export:import runs without Sidekiq.",
                     "doc/user/project/settings/import_export_troubleshooting.md; doc/administration/raketasks/project_import_export.md",
                     sign(STUCK, "import"),
+                    sign(CODE, "IMPORT_FAILED").and(SAID, "marked-stuck"),
                     sign(CODE, "WAITED_TOO_LONG").and(STAGE, "import")),
             mode("GROUP_IMPORT_SILENT", Actor.DESTINATION_ADMIN,
                     "A group import ended without a group",
@@ -51,7 +54,8 @@ final class ImportFailures {
                     "lib/gitlab/import_export/version_checker.rb",
                     sign(CODE, "ARCHIVE_VERSION_WRONG"),
                     sign(CODE, "ARCHIVE_VERSION_MISSING"),
-                    sign(CODE, "IMPORT_FAILED").and(FINDING, "version-gap")),
+                    sign(CODE, "IMPORT_FAILED").and(SAID, "archive-version-mismatch"),
+                    sign(CODE, "IMPORT_FAILED").and(SAID, "archive-version-garbage")),
             mode("ARCHIVE_WITHOUT_TREE", Actor.YOU,
                     "The archive has the old form with one project.json",
                     "import_error \"invalid import format\".",
@@ -59,7 +63,8 @@ final class ImportFailures {
                     "Upgrade the source and export again.",
                     "doc/user/project/settings/import_export.md",
                     sign(CODE, "ARCHIVE_NO_TREE"),
-                    sign(CODE, "ARCHIVE_LEGACY")),
+                    sign(CODE, "ARCHIVE_LEGACY"),
+                    sign(CODE, "IMPORT_FAILED").and(SAID, "archive-without-tree")),
             mode("ARCHIVE_LINE_OVER_50_MB", Actor.SOURCE_ADMIN,
                     "One record is longer than 50 MB",
                     "import_error \"Incorrect JSON format\".",
@@ -69,7 +74,8 @@ final class ImportFailures {
                             + "(the same limit holds per row there).",
                     "lib/gitlab/import_export/json/ndjson_reader.rb; issue 421433",
                     sign(CODE, "ARCHIVE_LINE_TOO_LONG"),
-                    sign(CODE, "ARCHIVE_NOT_JSON")),
+                    sign(CODE, "ARCHIVE_NOT_JSON"),
+                    sign(CODE, "IMPORT_FAILED").and(SAID, "incorrect-json")),
             mode("DECOMPRESSED_TOO_LARGE", Actor.DESTINATION_ADMIN,
                     "The archive is too large once decompressed",
                     "import_error \"Decompressed archive size validation failed.\"",
@@ -77,6 +83,7 @@ final class ImportFailures {
                     "Raise max_decompressed_archive_size and decompress_archive_file_timeout for the window; on GitLab.com move the repository "
                             + "by Git and strip it from the archive.",
                     "doc/administration/settings/import_and_export_settings.md",
+                    sign(CODE, "IMPORT_FAILED").and(SAID, "decompressed-size"),
                     sign(CODE, "IMPORT_FAILED").and(FINDING, "decompressed-size"),
                     sign(CODE, "ARCHIVE_TOO_LARGE"),
                     sign(CODE, "ARCHIVE_BOMB")),
@@ -96,7 +103,8 @@ final class ImportFailures {
                             + "libraries write links for equal files.",
                     "Pack it again without links: `drover archive rewrite` does.",
                     "lib/gitlab/import_export/file_importer.rb",
-                    sign(CODE, "ARCHIVE_LINK")),
+                    sign(CODE, "ARCHIVE_LINK"),
+                    sign(CODE, "IMPORT_FAILED").and(SAID, "hard-link")),
             mode("BUNDLE_CANNOT_BE_RESTORED", Actor.SOURCE_ADMIN,
                     "The repository bundle cannot be restored",
                     "import_error names Gitaly, CreateRepositoryFromBundle or fsck.",
@@ -106,7 +114,7 @@ final class ImportFailures {
                             + "relaxed at the destination.",
                     "doc/administration/gitaly/consistency_checks.md",
                     sign(CODE, "ARCHIVE_BAD_BUNDLE"),
-                    sign(CODE, "IMPORT_FAILED").and(EXCEPTION, "Gitlab::Git::CommandError"),
+                    sign(CODE, "IMPORT_FAILED").and(SAID, "bundle-not-restored"),
                     sign(CODE, "IMPORT_FAILED").and(FINDING, "large-repositories")),
             mode("LFS_OBJECT_NOT_LISTED", Actor.SOURCE_ADMIN,
                     "An LFS object in the archive is not in its list",
@@ -128,7 +136,7 @@ final class ImportFailures {
                     "The project's setting is imported as it is and then fails the validation against the group.",
                     "Enable instance runners on the destination group for the window, or disable them in the source project.",
                     "doc/user/project/settings/import_export_troubleshooting.md; issue 276930",
-                    sign(CODE, "IMPORT_FAILED")),
+                    sign(CODE, "IMPORT_FAILED").and(SAID, "runners-not-allowed")),
             mode("PATH_STILL_TAKEN", Actor.YOU,
                     "The path belongs to a project that waits for its deletion",
                     "400 \"has already been taken\", although nobody sees a project there.",
@@ -156,6 +164,7 @@ final class ImportFailures {
                     "Nothing may be more visible than its group, and administrators restrict levels; GitLab.com has no internal projects.",
                     "Decide which groups may be public, allow the level for the window, or accept private.",
                     "doc/user/project/settings/import_export.md",
+                    sign(ENDPOINT, "/groups").and(STATUS, "400").and(FIELD, "visibility_level"),
                     sign(ENDPOINT, "/groups").and(STATUS, "400").and(FINDING, "visibility-cap"),
                     sign(FINDING, "visibility-cap").and(CODE, "GITLAB_REFUSED_INPUT")),
             mode("REMOTE_IMPORT_HEADERS", Actor.ENVIRONMENT,

@@ -2,7 +2,9 @@ package io.drover.diagnose;
 
 import static io.drover.diagnose.FailureMode.sign;
 import static io.drover.problem.Fact.Kind.CODE;
+import static io.drover.problem.Fact.Kind.DIFFERS;
 import static io.drover.problem.Fact.Kind.RELATION;
+import static io.drover.problem.Fact.Kind.RULE;
 
 import io.drover.problem.Actor;
 import io.drover.problem.Observation;
@@ -23,7 +25,9 @@ final class LateSurprises {
                     "An import switches schedules off and gives them to the importer, so that nothing runs twice.",
                     "Let their owners take ownership and activate them after the cutover.",
                     "doc/user/project/settings/import_export.md",
-                    sign(RELATION, "pipeline_schedules")),
+                    sign(RELATION, "pipeline_schedules"),
+                    sign(RULE, "schedule-inactive"),
+                    sign(RULE, "schedule-owner")),
             mode("LINKS_LEAD_TO_OLD_HOST", Actor.YOU,
                     "Links in texts lead to the old host",
                     "Descriptions, notes, wikis and CI files name the source.",
@@ -48,13 +52,15 @@ final class LateSurprises {
                     "Neither archive nor direct transfer carries priorities of group labels.",
                     "Set them again; the source still shows them.",
                     "doc/user/group/import/migrated_items.md",
-                    sign(RELATION, "group_labels")),
+                    sign(RELATION, "group_labels"),
+                    sign(RULE, "group-label-priority")),
             mode("PROJECT_ARRIVED_PRIVATE", Actor.DESTINATION_ADMIN,
                     "A project arrived with less visibility",
                     "Internal or public projects are private.",
                     "Visibility is capped by the group and by restricted levels; groups from archives are private outside a parent.",
                     "Raise the group first, then the project.",
-                    "doc/user/project/settings/import_export.md"),
+                    "doc/user/project/settings/import_export.md",
+                    sign(RULE, "visibility-capped")),
             mode("FORKS_LOST_THEIR_PARENT", Actor.YOU,
                     "Forks are not connected any more",
                     "Merge requests cannot be opened from a fork.",
@@ -67,14 +73,19 @@ final class LateSurprises {
                     "No method of GitLab's carries the registry.",
                     "Copy them over the registry protocol before the cutover.",
                     "doc/user/packages/container_registry/_index.md",
-                    sign(RELATION, "container_repositories")),
+                    sign(RELATION, "container_repositories"),
+                    sign(DIFFERS, "container_repositories")),
             mode("CHANGED_AFTER_EXPORT", Actor.YOU,
                     "Work done after the export is missing",
                     "Commits, issues or comments of the last hours are only at the source.",
                     "An export is a picture of one moment; there is no delta.",
                     "Freeze the source during the window; `drover verify` names what is only at the source.",
                     "doc/user/group/import/_index.md",
-                    sign(CODE, "NOT_AT_DESTINATION")));
+                    sign(CODE, "NOT_AT_DESTINATION"),
+                    sign(DIFFERS, "branches"),
+                    sign(DIFFERS, "refs"),
+                    sign(DIFFERS, "issues"),
+                    sign(DIFFERS, "merge_requests")));
 
     private LateSurprises() {}
 

@@ -4,6 +4,8 @@ import static io.drover.diagnose.FailureMode.sign;
 import static io.drover.problem.Fact.Kind.CODE;
 import static io.drover.problem.Fact.Kind.ENDPOINT;
 import static io.drover.problem.Fact.Kind.EXCEPTION;
+import static io.drover.problem.Fact.Kind.LIMIT;
+import static io.drover.problem.Fact.Kind.SAID;
 import static io.drover.problem.Fact.Kind.STAGE;
 import static io.drover.problem.Fact.Kind.STATUS;
 
@@ -24,6 +26,7 @@ final class NetworkFailures {
                             + "see both.",
                     "doc/user/group/import/direct_transfer_migrations.md",
                     sign(EXCEPTION, "BulkImports::NetworkError"),
+                    sign(EXCEPTION, "BulkImports::NetworkError").and(SAID, "no-connection-to-source"),
                     sign(ENDPOINT, "/bulk_imports").and(STATUS, "422")),
             mode("SSRF_FILTER_MISREPORTED", Actor.DESTINATION_ADMIN,
                     "The destination's request filter blocks the source, and says something else",
@@ -34,7 +37,8 @@ final class NetworkFailures {
                     "Allow requests to the local network from webhooks and integrations, or put the source on the allow-list (Admin area, "
                             + "Settings, Network, Outbound requests).",
                     "lib/bulk_imports/clients/http.rb; app/services/bulk_imports/create_service.rb; doc/security/webhooks.md",
-                    sign(ENDPOINT, "/bulk_imports").and(STATUS, "422")),
+                    sign(ENDPOINT, "/bulk_imports").and(STATUS, "422").and(SAID, "no-permission-to-export"),
+                    sign(ENDPOINT, "/bulk_imports").and(STATUS, "422").and(SAID, "url-blocked")),
             mode("OBJECT_STORAGE_NOT_REACHABLE", Actor.SOURCE_ADMIN,
                     "Downloads redirect to an object storage that cannot be reached",
                     "Import::BulkImports::FileDownloadStrategy::ServiceError \"Invalid content type\"; or a download here ends at a host that "
@@ -112,7 +116,8 @@ final class NetworkFailures {
                     "Nothing: Drover knows these limits and waits. To go faster raise them (Admin area, Settings, Network), or set them to 0 "
                             + "for the window.",
                     "doc/administration/settings/import_export_rate_limits.md; doc/api/rest/troubleshooting.md",
-                    sign(CODE, "TOO_MANY_REQUESTS")),
+                    sign(CODE, "TOO_MANY_REQUESTS"),
+                    sign(CODE, "TOO_MANY_REQUESTS").and(LIMIT, "429 without a name")),
             mode("SHARED_ADDRESS_IS_THROTTLED", Actor.DESTINATION_ADMIN,
                     "Others use up the limit of the shared address",
                     "429 at a rate far below what one user may do.",
@@ -120,7 +125,9 @@ final class NetworkFailures {
                             + "used up.",
                     "Give the migration machine an address of its own, or ask for the user to be put on GITLAB_THROTTLE_USER_ALLOWLIST.",
                     "doc/user/gitlab_com/rate_limits.md; doc/administration/settings/user_and_ip_rate_limits.md",
-                    sign(CODE, "TOO_MANY_REQUESTS")));
+                    sign(CODE, "TOO_MANY_REQUESTS").and(LIMIT, "throttle_unauthenticated"),
+                    sign(CODE, "TOO_MANY_REQUESTS").and(LIMIT, "throttle_unauthenticated_api"),
+                    sign(CODE, "TOO_MANY_REQUESTS").and(LIMIT, "throttle_unauthenticated_git_http")));
 
     private NetworkFailures() {}
 

@@ -8,6 +8,8 @@ import static io.drover.problem.Fact.Kind.KIND;
 import static io.drover.problem.Fact.Kind.METHOD;
 import static io.drover.problem.Fact.Kind.RELATION;
 import static io.drover.problem.Fact.Kind.REQUEST;
+import static io.drover.problem.Fact.Kind.RULE;
+import static io.drover.problem.Fact.Kind.STATE;
 import static io.drover.problem.Fact.Kind.STATUS;
 
 import io.drover.problem.Actor;
@@ -24,7 +26,8 @@ final class PeopleFailures {
                             + "author of everything.",
                     "Use an administrator's token at the destination; on GitLab.com take direct transfer.",
                     "doc/user/project/settings/import_export.md, \"Preserving user contributions\"",
-                    sign(RELATION, "project_members").and(FINDING, "not-administrator")),
+                    sign(RELATION, "project_members").and(FINDING, "not-administrator"),
+                    sign(RULE, "importer-is-no-admin")),
             mode("PUBLIC_EMAIL_MISSING", Actor.SOURCE_ADMIN,
                     "Authors are not recognised because their address is not public",
                     "Some people's work belongs to the importing user.",
@@ -33,7 +36,9 @@ final class PeopleFailures {
                     "Drover writes the addresses of users.csv into the archive; make them complete there.",
                     "doc/user/project/settings/import_export.md, \"Preserving user contributions\"",
                     sign(RELATION, "project_members").and(FINDING, "hidden-emails"),
-                    sign(RELATION, "project_members").and(FINDING, "unmapped-users")),
+                    sign(RELATION, "project_members").and(FINDING, "unmapped-users"),
+                    sign(RULE, "unmapped-author"),
+                    sign(RULE, "author-named-in-note")),
             mode("MEMBERS_MISSING_IN_EXPORT", Actor.SOURCE_ADMIN,
                     "Only part of the members is in the archive",
                     "Inherited members are missing after the import.",
@@ -55,14 +60,16 @@ final class PeopleFailures {
                     "Source user with status FAILED.",
                     "The job ended in an error; before 18.11 nothing retries it.",
                     "importSourceUserRetryFailedReassignment in 18.11 and later; before, the administrator repairs it in the Rails console.",
-                    "doc/user/import/mapping/troubleshooting.md; issue 589777"),
+                    "doc/user/import/mapping/troubleshooting.md; issue 589777",
+                    sign(STATE, "FAILED").and(KIND, "people")),
             mode("REASSIGNMENT_WAITS", Actor.YOU,
                     "A reassignment waits for the person",
                     "Status AWAITING_APPROVAL for weeks.",
                     "Unless an administrator allows to bypass it, the person must accept by e-mail. People who left never do.",
                     "Remind them (importSourceUserResendNotification), or have confirmation bypassed for enterprise users or by the "
                             + "administrator.",
-                    "doc/user/import/mapping/reassignment.md"),
+                    "doc/user/import/mapping/reassignment.md",
+                    sign(STATE, "AWAITING_APPROVAL").and(KIND, "people")),
             mode("REASSIGNED_AFTER_TRANSFER", Actor.YOU,
                     "A group was moved before the reassignment was complete",
                     "Placeholders that nobody can reassign any more.",
@@ -89,9 +96,9 @@ final class PeopleFailures {
                     "Unlock for the window; compare the roles above.",
                     "doc/api/members.md; doc/user/group/access_and_permissions.md",
                     sign(ENDPOINT, "/projects/:id/members").and(STATUS, "400"),
-                    sign(ENDPOINT, "/projects/:id/members").and(STATUS, "403"),
+                    sign(ENDPOINT, "/projects/:id/members").and(STATUS, "403").and(REQUEST, "POST"),
                     sign(ENDPOINT, "/groups/:id/members").and(STATUS, "400"),
-                    sign(ENDPOINT, "/groups/:id/members").and(STATUS, "403")),
+                    sign(ENDPOINT, "/groups/:id/members").and(STATUS, "403").and(REQUEST, "POST")),
             mode("UNCONFIRMED_ACCOUNTS_DELETED", Actor.DESTINATION_ADMIN,
                     "New accounts disappeared",
                     "People created before the window are gone.",
@@ -107,14 +114,16 @@ final class PeopleFailures {
                     "Import as Owner; Drover sets the levels again over the API where it may.",
                     "doc/user/project/settings/import_export.md",
                     sign(RELATION, "protected_branches"),
-                    sign(RELATION, "protected_tags")),
+                    sign(RELATION, "protected_tags"),
+                    sign(RULE, "protection-reset")),
             mode("OWNERS_BECAME_MAINTAINERS", Actor.YOU,
                     "Owners of a project arrive as Maintainers",
                     "Nobody is Owner of the project.",
                     "A file import caps direct project members at Maintainer.",
                     "Drover raises them over the API afterwards; check the journal's step \"memberships\".",
                     "doc/user/project/settings/import_export.md",
-                    sign(RELATION, "project_members").and(FINDING, "project-owners")));
+                    sign(RELATION, "project_members").and(FINDING, "project-owners"),
+                    sign(RULE, "owner-became-maintainer")));
 
     private PeopleFailures() {}
 

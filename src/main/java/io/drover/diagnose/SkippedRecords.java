@@ -2,9 +2,15 @@ package io.drover.diagnose;
 
 import static io.drover.diagnose.FailureMode.sign;
 import static io.drover.problem.Fact.Kind.CODE;
+import static io.drover.problem.Fact.Kind.DIFFERS;
 import static io.drover.problem.Fact.Kind.EXCEPTION;
 import static io.drover.problem.Fact.Kind.FINDING;
+import static io.drover.problem.Fact.Kind.LISTED;
 import static io.drover.problem.Fact.Kind.RELATION;
+import static io.drover.problem.Fact.Kind.RULE;
+import static io.drover.problem.Fact.Kind.SAID;
+import static io.drover.problem.Fact.Kind.STAGE;
+import static io.drover.problem.Fact.Kind.STATE;
 import static io.drover.problem.Fact.Kind.STUCK;
 
 import io.drover.problem.Actor;
@@ -76,14 +82,16 @@ final class SkippedRecords {
                     "Rename one of the two at the source before the export, or merge them after the arrival.",
                     "issue 17507; doc/user/group/import/_index.md",
                     sign(RELATION, "milestones").and(EXCEPTION, "ActiveRecord::RecordInvalid"),
-                    sign(RELATION, "labels").and(EXCEPTION, "ActiveRecord::RecordInvalid")),
+                    sign(RELATION, "labels").and(EXCEPTION, "ActiveRecord::RecordInvalid"),
+                    sign(RULE, "milestone-suffix")),
             mode("NULL_BYTE_IN_TEXT", Actor.SOURCE_ADMIN,
                     "A text holds a null byte",
                     "ArgumentError \"string contains null byte\".",
                     "PostgreSQL keeps no null characters; old records may hold them in a diff or a job's text.",
                     "Run `drover archive rewrite`, which escapes them, or mend the record at the source.",
                     "lib/gitlab/import_export/json; PostgreSQL text types",
-                    sign(EXCEPTION, "ArgumentError")),
+                    sign(EXCEPTION, "ArgumentError"),
+                    sign(EXCEPTION, "ArgumentError").and(SAID, "null-byte")),
             mode("PIPELINES_TOO_MANY", Actor.SOURCE_ADMIN,
                     "The pipelines of a project clog the import",
                     "The import takes hours; ci_pipelines fail or time out.",
@@ -100,7 +108,9 @@ final class SkippedRecords {
                     "Lists of labels that could not be imported and status lists of newer versions are dropped.",
                     "Add the list by hand.",
                     "issue 566237",
-                    sign(RELATION, "boards")),
+                    sign(RELATION, "boards"),
+                    sign(RELATION, "boards").and(EXCEPTION, "ActiveRecord::RecordInvalid"),
+                    sign(DIFFERS, "boards")),
             mode("SNIPPET_BUNDLE_MISSING", Actor.YOU,
                     "A snippet came without its repository",
                     "failed_relations for snippets, or snippets with only the text of their first file.",
@@ -108,7 +118,8 @@ final class SkippedRecords {
                             + "repository is not restored.",
                     "Drover pushes snippet repositories that are missing; otherwise copy the text.",
                     "lib/gitlab/import_export/snippet_repo_restorer.rb",
-                    sign(RELATION, "snippets")),
+                    sign(RELATION, "snippets"),
+                    sign(RELATION, "snippets").and(EXCEPTION, "ActiveRecord::RecordInvalid")),
             mode("SUBGROUP_SKIPPED", Actor.DESTINATION_ADMIN,
                     "A subgroup and everything below it is missing",
                     "failed_relations for group: \"Parent group not found\"; the subtree is not there.",
@@ -124,7 +135,10 @@ final class SkippedRecords {
                     "Epics, iterations, approval rules or push rules are missing without an error.",
                     "A Community Edition or a lower tier ignores the files of relations it does not have.",
                     "Have the licence activated before the import; importing afterwards does not add them.",
-                    "doc/user/project/settings/import_export.md"),
+                    "doc/user/project/settings/import_export.md",
+                    sign(DIFFERS, "epics"),
+                    sign(DIFFERS, "iterations"),
+                    sign(DIFFERS, "push_rules")),
             mode("UPLOAD_OVER_LIMIT", Actor.DESTINATION_ADMIN,
                     "An attachment is larger than the destination allows",
                     "Links to files in descriptions and comments lead nowhere; nothing is reported.",
@@ -132,13 +146,17 @@ final class SkippedRecords {
                     "Raise \"Maximum attachment size\" before the import; `drover verify` names the missing files.",
                     "lib/gitlab/import_export/uploads_manager.rb; doc/administration/settings/account_and_limit_settings.md",
                     sign(RELATION, "uploads"),
+                    sign(DIFFERS, "uploads"),
+                    sign(DIFFERS, "uploads").and(FINDING, "attachment-size"),
                     sign(RELATION, "uploads").and(FINDING, "attachment-size")),
             mode("FIRST_HUNDRED_FAILURES_ONLY", Actor.YOU,
                     "There are more failures than the API lists",
                     "failed_relations has exactly 100 entries.",
                     "The list is cut at 100.",
                     "Count with `drover verify`; ask the administrator for the import_failures table with the correlation id.",
-                    "doc/api/project_import_export.md"));
+                    "doc/api/project_import_export.md",
+                    sign(LISTED, "100"),
+                    sign(LISTED, "100").and(STATE, "finished").and(STAGE, "complement")));
 
     private SkippedRecords() {}
 

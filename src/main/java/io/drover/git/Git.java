@@ -1,6 +1,7 @@
 package io.drover.git;
 
 import io.drover.model.Version;
+import io.drover.problem.KnownText;
 import io.drover.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ public final class Git {
         List<String> rejected = result.lines().stream().filter(line -> line.startsWith("!\t")).map(Git::pushedRef).toList();
         if (!rejected.isEmpty()) {
             String some = String.join(", ", rejected.subList(0, Math.min(5, rejected.size())));
-            throw GitProblem.GIT_REFS_REJECTED.exception(rejected.size() + " refs rejected: " + some, where(remote));
+            throw refused(GitProblem.GIT_REFS_REJECTED, rejected.size() + " refs rejected: " + some, result, remote);
         }
         remoteOk(result, remote);
     }
@@ -148,9 +149,14 @@ public final class Git {
 
     private static GitProcess.Result remoteOk(GitProcess.Result result, Remote remote) {
         if (result.exit() != 0) {
-            throw GitProblem.GIT_REMOTE_REFUSED.exception("git ended with " + result.exit() + ": " + result.words(), where(remote));
+            throw refused(GitProblem.GIT_REMOTE_REFUSED, "git ended with " + result.exit() + ": " + result.words(), result, remote);
         }
         return result;
+    }
+
+    /** Git's protocol carries a hook's reason as text only. */
+    private static ProblemException refused(GitProblem kind, String what, GitProcess.Result result, Remote remote) {
+        return new ProblemException(kind.problem(what, where(remote)).observing(KnownText.observed(result.output() + result.words())), null);
     }
 
     static GitProcess.Result localOk(GitProcess.Result result, Path place) {

@@ -17,6 +17,12 @@ public record Fact(Kind kind, String value) implements Comparable<Fact> {
         /** Its route below {@code /api/v4}, with {@code :id} for what varies. */
         ENDPOINT("endpoint"),
         STATUS("HTTP status"),
+        /** Attribute that a refused input names: a key of the answer's {@code message} object. */
+        FIELD("complains about"),
+        /** {@link KnownText#key()} of a sentence, where GitLab gives nothing but one. */
+        SAID("said"),
+        /** Name of the rate limit that stopped us, from {@code RateLimit-Name} or of our own books. */
+        LIMIT("rate limit"),
         /** Of an export, import or entity, as GitLab spells it. */
         STATE("state"),
         /** {@code relation_name} or {@code relation} of a failure. */
@@ -33,6 +39,12 @@ public record Fact(Kind kind, String value) implements Comparable<Fact> {
         STUCK("stuck in"),
         /** Id of a check of the assessment that warned. */
         FINDING("warned by"),
+        /** How many failures the API listed when it listed as many as it ever does. */
+        LISTED("failures listed"),
+        /** Id of a relation with a difference that nothing explains. */
+        DIFFERS("differs at the destination"),
+        /** Id of a rule of the verification that explains a difference. */
+        RULE("explained by the rule"),
         /** For the log of the instance; says nothing about the cause. */
         CORRELATION_ID("correlation id");
 

@@ -30,7 +30,7 @@ final class CsvTables {
     private String projects() {
         Table table = new Table(
                 "kind", "from", "to", "wave", "method", "state", "verified", "bytes", "records", "carried", "transformed", "placeholder", "lost", "different",
-                "started", "finished", "seconds", "problems");
+                "started", "finished", "seconds", "problems", "causes");
         for (Report.Item i : report.items()) {
             table.row(
                     i.kind().name().toLowerCase(java.util.Locale.ROOT),
@@ -50,7 +50,8 @@ final class CsvTables {
                     i.started() == null ? "" : i.started(),
                     i.finished() == null ? "" : i.finished(),
                     i.took().map(Duration::toSeconds).map(String::valueOf).orElse(""),
-                    String.join(" ", i.problems().stream().map(p -> p.code()).toList()));
+                    String.join(" ", i.problems().stream().map(p -> p.code()).toList()),
+                    String.join(" ", i.causes().stream().map(Report.Cause::code).toList()));
         }
         return table.text();
     }

@@ -3,12 +3,15 @@ package io.drover.report;
 import io.drover.assess.Finding;
 import io.drover.connector.InstanceInfo;
 import io.drover.connector.Throttle;
+import io.drover.diagnose.Diagnosis;
+import io.drover.diagnose.FailureMode;
 import io.drover.engine.ItemState;
 import io.drover.identity.UserMapping;
 import io.drover.model.FullPath;
 import io.drover.model.Method;
 import io.drover.model.Relation;
 import io.drover.plan.Plan;
+import io.drover.problem.Actor;
 import io.drover.problem.Problem;
 import io.drover.verify.LossLedger;
 import io.drover.verify.Rule;
@@ -73,6 +76,7 @@ public record Report(
      * @param bytes        what its export holds, roughly
      * @param counts       how many of each relation the inventory found
      * @param problems     why it failed, or what verification could not read
+     * @param causes       what is likely behind it, the likeliest first; {@code drover explain} tells the rest
      */
     public record Item(
             String id,
@@ -90,8 +94,10 @@ public record Report(
             Tally tally,
             List<Differing> different,
             List<Problem> problems,
+            List<Cause> causes,
             List<Step> steps) {
         public Item {
+            causes = List.copyOf(causes);
             counts = Map.copyOf(counts);
             different = List.copyOf(different);
             problems = List.copyOf(problems);
@@ -101,6 +107,14 @@ public record Report(
         /** Empty until it is finished. */
         public Optional<Duration> took() {
             return started == null || finished == null ? Optional.empty() : Optional.of(Duration.between(started, finished));
+        }
+    }
+
+    /** A failure mode that the evidence points at. */
+    public record Cause(String code, String title, String evidence, Actor actor, String fix) {
+        static Cause of(Diagnosis.Cause cause) {
+            FailureMode mode = cause.mode();
+            return new Cause(mode.code(), mode.title(), cause.evidence(), mode.actor(), mode.fix());
         }
     }
 

@@ -5,12 +5,14 @@ import io.drover.engine.ItemState;
 import io.drover.model.FullPath;
 import io.drover.model.Relation;
 import io.drover.plan.Plan;
+import io.drover.problem.Observation;
 import io.drover.problem.Problem;
 import io.drover.report.Report.Check;
 import io.drover.report.Report.Differing;
 import io.drover.report.Report.Item;
 import io.drover.report.Report.Reenter;
 import io.drover.report.Report.Step;
+import io.drover.run.Diagnoses;
 import io.drover.run.RunSummary;
 import io.drover.verify.Addresses;
 import io.drover.verify.LossLedger.DeclaredLoss;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a {@link Report} of what the stages left behind. Pure. */
 public final class ReportMaker {
     private static final int EXAMPLES = 5;
+    private static final int CAUSES = 3;
 
     /** Rules that say a person must enter something, and what. */
     private static final Map<String, String> BY_HAND = Map.of(
@@ -47,11 +50,13 @@ public final class ReportMaker {
     private final ReportSources sources;
     private final Map<String, RunSummary.Item> ran;
     private final Map<String, ItemResult> results;
+    private final Diagnoses diagnoses;
 
     private ReportMaker(ReportSources sources) {
         this.sources = sources;
         this.ran = sources.run().items().stream().collect(Collectors.toMap(RunSummary.Item::item, Function.identity(), (a, _) -> a));
         this.results = checked(sources.verification()).stream().collect(Collectors.toMap(ItemResult::item, Function.identity(), (a, _) -> a));
+        this.diagnoses = new Diagnoses(sources.plan(), sources.assessment() == null ? List.of() : sources.assessment().findings());
     }
 
     /** @param program Drover's version */
@@ -123,7 +128,17 @@ public final class ReportMaker {
                 result == null ? Tally.NONE : result.relations().stream().map(RelationResult::tally).reduce(Tally.NONE, Tally::plus),
                 result == null ? List.of() : different(result),
                 problems,
+                causes(status, result),
                 status == null ? List.of() : status.steps().stream().map(s -> new Step(s.step(), s.started(), s.started().plus(s.took()))).toList());
+    }
+
+    /** Only of what went wrong: changes by design are told with the losses. */
+    private List<Report.Cause> causes(RunSummary.@Nullable Item status, @Nullable ItemResult result) {
+        if (status == null || !Diagnoses.troubled(status)) {
+            return List.of();
+        }
+        List<Observation> verified = result == null ? List.of() : result.observed();
+        return diagnoses.of(status, verified).causes().stream().limit(CAUSES).map(Report.Cause::of).toList();
     }
 
     /** As downloaded; before that what the inventory says. */

@@ -24,6 +24,9 @@ public final class Diagnoses {
     /** An export or import that takes longer is worth a look: GitLab's own figures put a large project below it. */
     private static final Duration UNUSUALLY_LONG = Duration.ofHours(1);
 
+    /** Entries of {@code failed_relations} that GitLab lists at most (doc/api/project_import_export.md). */
+    private static final int MOST_LISTED = 100;
+
     private final Map<String, Plan.Item> planned = new HashMap<>();
     private final List<Finding> findings;
 
@@ -33,19 +36,25 @@ public final class Diagnoses {
         this.findings = List.copyOf(findings);
     }
 
-    /** Empty for an item with which nothing is wrong. */
-    public Diagnosis of(RunSummary.Item item) {
-        return troubled(item) ? Diagnosis.of(evidence(item)) : Diagnosis.NONE;
+    /**
+     * Empty for an item with which nothing is wrong.
+     *
+     * @param verified what the verification saw of it; empty before
+     */
+    public Diagnosis of(RunSummary.Item item, List<Observation> verified) {
+        return troubled(item) ? Diagnosis.of(evidence(item, verified)) : Diagnosis.of(new Evidence(Set.of(), verified));
     }
 
-    private static boolean troubled(RunSummary.Item item) {
+    /** Whether it failed, stands still or left records out. */
+    public static boolean troubled(RunSummary.Item item) {
         boolean over = item.state() == ItemState.DONE || item.state() == ItemState.CANCELED;
         return (item.problem() != null && !over) || !item.failedRelations().isEmpty() || stuck(item);
     }
 
-    private Evidence evidence(RunSummary.Item item) {
+    private Evidence evidence(RunSummary.Item item, List<Observation> verified) {
         Set<Fact> common = new HashSet<>();
         List<Observation> observed = new ArrayList<>(item.failedRelations().stream().map(FailedRelation::observed).toList());
+        observed.addAll(verified);
         ItemStage stage = ItemStage.after(item.steps().stream().map(RunSummary.StepTime::step).toList());
         common.add(new Fact(Fact.Kind.STAGE, stage.word()));
         common.add(new Fact(Fact.Kind.KIND, item.kind()));
@@ -53,6 +62,9 @@ public final class Diagnoses {
         if (problem != null && item.state() != ItemState.DONE) {
             common.add(new Fact(Fact.Kind.CODE, problem.code()));
             observed.addAll(problem.observed());
+        }
+        if (item.failedRelations().size() >= MOST_LISTED) {
+            common.add(new Fact(Fact.Kind.LISTED, Integer.toString(MOST_LISTED)));
         }
         if (stuck(item)) {
             common.add(new Fact(Fact.Kind.STUCK, stage.word()));

@@ -4,6 +4,7 @@ import io.drover.diagnose.Diagnosis;
 import io.drover.engine.JournalReader;
 import io.drover.engine.UndoRecord;
 import io.drover.problem.Fact;
+import io.drover.problem.Observation;
 import io.drover.problem.Problem;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,8 +26,11 @@ public record ItemStory(RunSummary.Item item, List<Promise> undos, Diagnosis dia
     public record Promise(Instant registered, String name, @Nullable Instant closed) {}
 
     /** Empty when the journal has no such item. */
-    public static Optional<ItemStory> of(JournalReader journal, RunSummary summary, Diagnoses diagnoses, String item) {
-        return summary.items().stream().filter(i -> i.item().equals(item)).findFirst().map(i -> new ItemStory(i, undos(journal, item), diagnoses.of(i)));
+    public static Optional<ItemStory> of(JournalReader journal, RunSummary summary, Diagnoses diagnoses, String item, List<Observation> verified) {
+        return summary.items().stream()
+                .filter(i -> i.item().equals(item))
+                .findFirst()
+                .map(i -> new ItemStory(i, undos(journal, item), diagnoses.of(i, verified)));
     }
 
     private static List<Promise> undos(JournalReader journal, String item) {

@@ -4,6 +4,8 @@ import io.drover.connector.InstanceInfo;
 import io.drover.model.FullPath;
 import io.drover.model.Outcome;
 import io.drover.model.Relation;
+import io.drover.problem.Fact;
+import io.drover.problem.Observation;
 import io.drover.problem.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +53,17 @@ public record Verification(Instant madeAt, InstanceInfo source, InstanceInfo des
         /** SHA-256 over the digests of all relations, hex. */
         public String digest() {
             return Digest.sha256(relations.stream().map(r -> r.relation().id() + " " + r.digest()).collect(Collectors.toCollection(TreeSet::new)).toString());
+        }
+
+        /** What a cause can be told by: the relations that differ without an explanation, and the rules that explained something. */
+        public List<Observation> observed() {
+            Stream<Observation> differing =
+                    relations.stream().filter(r -> !r.clean()).map(r -> Observation.of(Fact.Kind.DIFFERS, r.relation().id()));
+            Stream<Observation> explained = relations.stream()
+                    .flatMap(r -> r.differences().stream())
+                    .flatMap(d -> Stream.ofNullable(d.rule()))
+                    .map(rule -> Observation.of(Fact.Kind.RULE, rule));
+            return Stream.concat(differing, explained).toList();
         }
 
         public Stream<Difference> unexplained() {

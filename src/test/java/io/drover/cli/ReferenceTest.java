@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.app.App;
 import io.drover.app.ProblemCodes;
+import io.drover.diagnose.Area;
+import io.drover.diagnose.FailureMode;
+import io.drover.diagnose.FailureModes;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
 import io.drover.model.Scope;
@@ -35,6 +38,11 @@ class ReferenceTest {
             page.append("\n## ").append(code.name()).append("\n\n").append(code.title()).append(". ").append(code.explanation());
             page.append("\n\n- do next: ").append(code.next()).append("\n- who: ").append(code.actor().label()).append('\n');
         }
+        page.append("\n# Failure modes\n\nThe root causes behind what an instance reports, by where they strike. `drover explain ITEM` names those that fit a failed item.\n");
+        for (Area area : Area.values()) {
+            page.append("\n## ").append(area.words()).append('\n');
+            FailureModes.in(area).forEach(mode -> append(page, mode));
+        }
         isFresh("problems.md", page.toString());
     }
 
@@ -61,6 +69,13 @@ class ReferenceTest {
             }
             assertThat(command.getUsageMessage()).as(command.getCommandName()).contains("EXAMPLES").contains("EXIT STATUS");
         }
+    }
+
+    private static void append(StringBuilder page, FailureMode mode) {
+        page.append("\n### ").append(mode.code()).append("\n\n").append(mode.title()).append(". ").append(mode.cause());
+        page.append("\n\n- shows: ").append(mode.symptom()).append("\n- do next: ").append(mode.fix());
+        page.append("\n- who: ").append(mode.actor().label()).append("\n- source: ").append(mode.source()).append('\n');
+        mode.signs().forEach(sign -> page.append("- recognised by: ").append(sign.words()).append('\n'));
     }
 
     private static void append(StringBuilder page, CommandLine command) {

@@ -20,7 +20,7 @@ class ReportFolderTest {
         Path page = ReportFolder.write(folder, report);
         assertThat(page).isEqualTo(folder.resolve("index.html")).isNotEmptyFile();
         assertThat(Files.readAllLines(folder.resolve("projects.csv")).getFirst())
-                .isEqualTo("kind,from,to,wave,method,state,verified,bytes,records,carried,transformed,placeholder,lost,different,started,finished,seconds,problems");
+                .isEqualTo("kind,from,to,wave,method,state,verified,bytes,records,carried,transformed,placeholder,lost,different,started,finished,seconds,problems,causes");
         assertThat(Files.readAllLines(folder.resolve("projects.csv"))).hasSize(1 + 9 + 3);
         assertThat(Files.readAllLines(folder.resolve("losses.csv")))
                 .contains("acme/cart-team/ledger-1,packages,12,0,0,0,12,0,yes,Not part of an export archive: dates and creators are lost.");

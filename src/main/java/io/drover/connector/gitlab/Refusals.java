@@ -3,6 +3,7 @@ package io.drover.connector.gitlab;
 import io.drover.http.Redaction;
 import io.drover.problem.Actor;
 import io.drover.problem.Fact;
+import io.drover.problem.KnownText;
 import io.drover.problem.Observation;
 import io.drover.problem.Problem;
 import io.drover.problem.ProblemException;
@@ -56,7 +57,14 @@ final class Refusals {
                 .and(Fact.Kind.REQUEST, answer.method())
                 .and(Fact.Kind.ENDPOINT, answer.route().pattern())
                 .and(Fact.Kind.STATUS, Integer.toString(answer.status()));
-        return answer.header("x-request-id").map(id -> seen.and(Fact.Kind.CORRELATION_ID, id)).orElse(seen);
+        for (String attribute : answer.invalidAttributes()) {
+            seen = seen.and(Fact.Kind.FIELD, attribute);
+        }
+        for (KnownText text : KnownText.in(answer.json().path("message").asString(""))) {
+            seen = seen.and(Fact.Kind.SAID, text.key());
+        }
+        Observation all = seen;
+        return answer.header("x-request-id").map(id -> all.and(Fact.Kind.CORRELATION_ID, id)).orElse(all);
     }
 
     private static GitLabProblem kind(Answer answer) {
