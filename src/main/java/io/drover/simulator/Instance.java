@@ -46,6 +46,9 @@ public interface Instance {
     /** Content-addressed store of the container registry; {@code digest} in hex. */
     Path containerBlob(String digest);
 
+    /** Content-addressed store of the package registry; {@code sha256} in hex. */
+    Path packageFile(String sha256);
+
     /** {@code <uploads>/<project id>/<secret>/<file name>}. */
     Path uploads(Row project);
 

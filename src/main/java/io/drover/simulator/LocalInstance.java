@@ -114,6 +114,11 @@ final class LocalInstance implements Instance, AutoCloseable {
     }
 
     @Override
+    public Path packageFile(String sha256) {
+        return home.resolve("packages").resolve(sha256.substring(0, 2)).resolve(sha256);
+    }
+
+    @Override
     public Path uploads(Row project) {
         return home.resolve("uploads").resolve(Long.toString(project.id()));
     }

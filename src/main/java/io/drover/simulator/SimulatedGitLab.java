@@ -10,6 +10,7 @@ import io.drover.simulator.namespaces.MemberEndpoints;
 import io.drover.simulator.namespaces.NamespaceEndpoints;
 import io.drover.simulator.namespaces.ProjectEndpoints;
 import io.drover.simulator.namespaces.ProjectLists;
+import io.drover.simulator.packages.PackageEndpoints;
 import io.drover.simulator.people.InstanceEndpoints;
 import io.drover.simulator.people.TokenEndpoints;
 import io.drover.simulator.people.UserEndpoints;
@@ -95,6 +96,7 @@ public final class SimulatedGitLab implements AutoCloseable {
         UploadEndpoints.register(routes, instance);
         LanguageEndpoint.register(routes, instance);
         TransferEndpoints.register(routes, instance);
+        PackageEndpoints.register(routes, instance);
         return routes;
     }
 

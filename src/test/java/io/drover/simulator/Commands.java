@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** Runs the programs that judge the simulator from outside. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
-    record Outcome(int exit, String output) {}
+    public record Outcome(int exit, String output) {}
 
     /** Standard output and error together. Without any configuration of the machine or its user. */
-    static Outcome run(Path folder, Map<String, String> environment, String... command) {
+    public static Outcome run(Path folder, Map<String, String> environment, String... command) {
         try {
             ProcessBuilder builder = new ProcessBuilder(List.of(command)).directory(folder.toFile()).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
@@ -41,12 +41,12 @@ final class Commands {
         }
     }
 
-    static Outcome run(Path folder, String... command) {
+    public static Outcome run(Path folder, String... command) {
         return run(folder, Map.of(), command);
     }
 
     /** Skips the test, saying how to install what is missing. */
-    static void assumeProgram(String program, String installLine) {
+    public static void assumeProgram(String program, String installLine) {
         boolean there = List.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator)).stream()
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
         Assumptions.assumeTrue(there || Files.isExecutable(Path.of(program)), program + " is not installed: " + installLine);

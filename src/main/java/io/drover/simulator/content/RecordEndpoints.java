@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Things whose existence is enough: integrations, packages, container repositories, events. */
+/** Things whose existence is enough: integrations, container repositories, events. */
 final class RecordEndpoints {
     private final Content content;
 
@@ -31,18 +31,7 @@ final class RecordEndpoints {
                             .map(row -> new Fields().put(integration(row)).put("properties", row.has("properties") ? row.get("properties") : Map.of()).map())
                             .orElseThrow(() -> ApiError.notFound("Integration"))));
         }
-        routes.get("/projects/:id/packages", call -> {
-                    List<Row> rows = new ArrayList<>(of("packages_packages", call.project(Levels.REPORTER)));
-                    call.text("package_type").ifPresent(type -> rows.removeIf(row -> !type.equals(row.get("package_type"))));
-                    return call.page(rows, this::pack);
-                })
-                .get("/projects/:id/packages/:package_id/package_files", call -> {
-                    Row pack = content.owned("packages_packages", call.path("package_id"), "project_id", call.project(Levels.REPORTER), "Package");
-                    return call.page(content.table("packages_package_files").where("package_id", pack.id()), row -> Fields.of(
-                                    row, "id", "package_id", "created_at", "file_name", "size", "file_sha256")
-                            .map());
-                })
-                .get("/projects/:id/registry/repositories", call -> repositories(call, of("container_repositories", call.project(Levels.REPORTER))))
+        routes.get("/projects/:id/registry/repositories", call -> repositories(call, of("container_repositories", call.project(Levels.REPORTER))))
                 .get("/groups/:id/registry/repositories", call -> {
                     List<Row> rows = new ArrayList<>();
                     content.projectsBelow(call, call.group(Levels.REPORTER)).forEach(p -> rows.addAll(of("container_repositories", p)));
@@ -80,10 +69,6 @@ final class RecordEndpoints {
                 .flags(row, "active", "push_events", "issues_events", "merge_requests_events")
                 .put("inherited", false)
                 .map();
-    }
-
-    private Map<String, @Nullable Object> pack(Row row) {
-        return Fields.of(row, "id", "name", "version", "package_type", "status", "created_at").put("tags", List.of()).map();
     }
 
     private Answer repositories(Call call, List<Row> rows) {

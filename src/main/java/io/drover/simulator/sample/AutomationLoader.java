@@ -40,7 +40,7 @@ final class AutomationLoader {
             loading.insert("operations_feature_flags", each, "project_id", project, defaults);
         }
         record.path("integrations").forEach(each -> loading.insert("integrations", each, "project_id", project, Map.of("active", true)));
-        record.path("packages").forEach(each -> loading.insert("packages_packages", each, "project_id", project, Map.of("status", "default")));
+        record.path("packages").forEach(new PackageLoader(loading, project)::load);
         record.path("container_repositories").forEach(this::containerRepository);
     }
 

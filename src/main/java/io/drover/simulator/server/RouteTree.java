@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Routes as a tree of path segments. A literal segment wins over a {@code :parameter}; what a dead end leaves is tried again. */
+/**
+ * Routes as a tree of path segments. A literal segment wins over a {@code :parameter}, and that over a last {@code *rest} that takes all
+ * segments left; what a dead end leaves is tried again.
+ */
 public final class RouteTree implements Routes {
     private final Node root = new Node();
 
@@ -63,7 +66,7 @@ public final class RouteTree implements Routes {
     private Routes add(String method, String pattern, Endpoint endpoint) {
         Node node = root;
         for (String segment : segments(pattern)) {
-            String key = segment.startsWith(":") ? ":" : segment;
+            String key = segment.startsWith(":") ? ":" : segment.startsWith("*") ? "*" : segment;
             node = node.children.computeIfAbsent(key, k -> new Node());
         }
         node.leaves.put(method, new Leaf(pattern, segments(pattern), endpoint));
@@ -77,14 +80,18 @@ public final class RouteTree implements Routes {
         Node literal = node.children.get(segments.get(at));
         Leaf found = literal == null ? null : find(literal, method, segments, at + 1);
         Node parameter = node.children.get(":");
-        return found != null || parameter == null ? found : find(parameter, method, segments, at + 1);
+        found = found != null || parameter == null ? found : find(parameter, method, segments, at + 1);
+        Node rest = node.children.get("*");
+        return found != null || rest == null ? found : find(rest, method, segments, segments.size());
     }
 
     private static Match match(String method, Leaf leaf, List<String> segments) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (int i = 0; i < segments.size(); i++) {
+        for (int i = 0; i < leaf.segments.size(); i++) {
             String expected = leaf.segments.get(i);
-            if (expected.startsWith(":")) {
+            if (expected.startsWith("*")) {
+                parameters.put(expected.substring(1), String.join("/", segments.subList(i, segments.size())));
+            } else if (expected.startsWith(":")) {
                 parameters.put(expected.substring(1), segments.get(i));
             }
         }

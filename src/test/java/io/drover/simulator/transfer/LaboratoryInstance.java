@@ -136,6 +136,11 @@ final class LaboratoryInstance implements Instance {
     }
 
     @Override
+    public Path packageFile(String sha256) {
+        return home.resolve("packages").resolve(sha256);
+    }
+
+    @Override
     public Path containerBlob(String digest) {
         return home.resolve("registry").resolve(digest);
     }
