@@ -31,6 +31,11 @@ public interface Connector extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Packages. Empty for forges without a package registry. */
+    default Optional<Packages> packages() {
+        return Optional.empty();
+    }
+
     /** Who made us wait since this connector was made, longest first. */
     default List<Throttle> throttles() {
         return List.of();

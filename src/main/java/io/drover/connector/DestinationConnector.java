@@ -19,6 +19,8 @@ public interface DestinationConnector extends Connector {
 
     /** Whether Drover brings a relation over itself, in whatever way, when no archive does. */
     default boolean carries(Relation relation) {
-        return writer().writes(relation) || relation.equals(Relations.CONTAINER_REPOSITORIES) && images().isPresent();
+        return writer().writes(relation)
+                || relation.equals(Relations.CONTAINER_REPOSITORIES) && images().isPresent()
+                || relation.equals(Relations.PACKAGES) && packages().isPresent();
     }
 }

@@ -10,6 +10,7 @@ import io.drover.plan.Plan;
 import io.drover.problem.ProblemException;
 import io.drover.run.step.Complement;
 import io.drover.run.step.CopyImages;
+import io.drover.run.step.CopyPackages;
 import io.drover.run.step.EnsureNamespace;
 import io.drover.run.step.EnsureUser;
 import io.drover.run.step.Export;
@@ -76,6 +77,7 @@ final class DryRun {
             writes.addAll(Complement.preview(site, relation, from.owner(), to));
         }
         writes.addAll(CopyImages.preview(site, from.owner()));
+        writes.addAll(CopyPackages.preview(site, from.owner()));
         writes.addAll(Memberships.preview(site, from.owner()));
         return writes;
     }

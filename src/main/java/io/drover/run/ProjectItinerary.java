@@ -1,6 +1,7 @@
 package io.drover.run;
 
 import io.drover.connector.ArchiveExporter.Download;
+import io.drover.connector.Packages;
 import io.drover.engine.Itinerary;
 import io.drover.engine.Journey;
 import io.drover.engine.Lane;
@@ -12,6 +13,7 @@ import io.drover.run.step.ArchivedFlag;
 import io.drover.run.step.CheckLfs;
 import io.drover.run.step.Complement;
 import io.drover.run.step.CopyImages;
+import io.drover.run.step.CopyPackages;
 import io.drover.run.step.EnsureNamespace;
 import io.drover.run.step.Export;
 import io.drover.run.step.Fingerprint;
@@ -79,6 +81,9 @@ final class ProjectItinerary implements Itinerary {
         }
         for (String name : journey.step(StepNames.IMAGE_NAMES, CopyImages.Names.class, () -> CopyImages.names(site, from.owner())).all()) {
             journey.step(StepNames.IMAGES + name, CopyImages.Result.class, () -> CopyImages.run(site, from.owner(), to, name, files));
+        }
+        for (Packages.Name name : journey.step(StepNames.PACKAGE_NAMES, CopyPackages.Names.class, () -> CopyPackages.names(site, from.owner())).all()) {
+            journey.step(StepNames.PACKAGES + name, CopyPackages.Result.class, () -> CopyPackages.run(site, from.owner(), to, name, files));
         }
         journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from.owner(), true)));
         journey.step("set the archived flag", Boolean.class, () -> ArchivedFlag.set(site, item.to(), to.id(), archived));

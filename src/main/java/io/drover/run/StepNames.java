@@ -15,6 +15,9 @@ final class StepNames {
     static final String IMAGE_NAMES = "list image repositories";
     /** Followed by the repository's name, empty for the project's own. */
     static final String IMAGES = "copy container images ";
+    static final String PACKAGE_NAMES = "list packages";
+    /** Followed by the package's type and name. */
+    static final String PACKAGES = "copy package ";
     static final String LOSSES = "declare losses";
     static final String SEAL = "seal";
     /** Followed by the relation's id. */

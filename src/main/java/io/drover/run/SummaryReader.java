@@ -10,6 +10,7 @@ import io.drover.plan.Plan;
 import io.drover.run.step.CheckLfs;
 import io.drover.run.step.Complement;
 import io.drover.run.step.CopyImages;
+import io.drover.run.step.CopyPackages;
 import io.drover.run.step.ImportProject;
 import io.drover.run.step.Loss;
 import io.drover.run.step.Losses;
@@ -121,6 +122,8 @@ final class SummaryReader {
                 reenter.addAll(complement.reenter());
             } else if (step.startsWith(StepNames.IMAGES)) {
                 losses.addAll(JSON.treeToValue(result, CopyImages.Result.class).losses());
+            } else if (step.startsWith(StepNames.PACKAGES)) {
+                losses.addAll(JSON.treeToValue(result, CopyPackages.Result.class).losses());
             } else if (step.startsWith("create user ")) {
                 createdUsers++;
             }

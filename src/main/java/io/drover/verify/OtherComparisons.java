@@ -73,7 +73,7 @@ final class OtherComparisons {
             .ignore(TOUCHED, "created_at", "cleanup_policy_started_at", "status", "size", "delete_api_path")
             .done();
 
-    private static final Shape PACKAGE = shape().values("name", "version", "package_type", "status")
+    private static final Shape PACKAGE = shape().sets("files").values("name", "version", "package_type", "status")
             .ignore(ID, "id", "project_id", "project_path", "conan_package_name")
             .ignore(URL, "_links")
             .ignore(TOUCHED, "created_at", "last_downloaded_at", "creator_id", "tags", "pipeline", "pipelines")

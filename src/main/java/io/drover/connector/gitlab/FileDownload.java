@@ -29,9 +29,16 @@ final class FileDownload {
     private static final int ATTEMPTS = 4;
 
     private final GitLabApi api;
+    private final GitLabProblem gone;
 
     FileDownload(GitLabApi api) {
+        this(api, GitLabProblem.GITLAB_EXPORT_GONE);
+    }
+
+    /** @param gone what a 404 means for this kind of file */
+    FileDownload(GitLabApi api, GitLabProblem gone) {
         this.api = api;
+        this.gone = gone;
     }
 
     /** Asks for the head of the file only. */
@@ -82,7 +89,7 @@ final class FileDownload {
                 case 200 -> store(part, route, response, 0);
                 case 206 -> store(part, route, response, have);
                 case 416 -> complete(part, route, response, have);
-                case 404, 410 -> throw api.refused(GitLabProblem.GITLAB_EXPORT_GONE, answer(route, response));
+                case 404, 410 -> throw api.refused(gone, answer(route, response));
                 default -> throw refused(route, response);
             }
         }

@@ -5,6 +5,7 @@ import io.drover.connector.Images;
 import io.drover.connector.InstanceInfo;
 import io.drover.connector.InstanceSettings;
 import io.drover.connector.InventoryReader;
+import io.drover.connector.Packages;
 import io.drover.connector.RelationReader;
 import io.drover.connector.Repositories;
 import io.drover.connector.Throttle;
@@ -19,10 +20,12 @@ abstract class GitLabConnector implements Connector {
     private final GitLabRelations relations;
     private final GitLabRepositories repositories;
     private final GitLabImages images;
+    private final GitLabPackages packages;
 
     GitLabConnector(Session session) {
         this.session = session;
         this.inventory = new GitLabInventory(session.api());
+        this.packages = new GitLabPackages(session.api(), session.identity());
         this.images = new GitLabImages(session.api(), session.identity(), session.registries());
         this.relations = new GitLabRelations(session.api(), session.identity(), images);
         this.repositories = new GitLabRepositories(session);
@@ -61,6 +64,11 @@ abstract class GitLabConnector implements Connector {
     @Override
     public final Optional<Images> images() {
         return Optional.of(images);
+    }
+
+    @Override
+    public final Optional<Packages> packages() {
+        return Optional.of(packages);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class GitLabRelations implements RelationReader {
     GitLabRelations(GitLabApi api, Identity identity, Images images) {
         this.identity = identity;
         this.lists = new ListReader(api, identity);
-        this.own = OwnReaders.all(api, lists, images);
+        this.own = OwnReaders.all(api, lists, images, new GitLabPackages(api, identity));
     }
 
     @Override

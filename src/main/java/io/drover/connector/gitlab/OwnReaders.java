@@ -9,7 +9,7 @@ import java.util.Map;
 final class OwnReaders {
     private OwnReaders() {}
 
-    static Map<Relation, GitLabRelations.OwnReader> all(GitLabApi api, ListReader lists, Images images) {
+    static Map<Relation, GitLabRelations.OwnReader> all(GitLabApi api, ListReader lists, Images images, GitLabPackages packages) {
         SettingsReader settings = new SettingsReader(api);
         InvitedGroupsReader invited = new InvitedGroupsReader(api);
         return Map.ofEntries(
@@ -19,6 +19,7 @@ final class OwnReaders {
                 Map.entry(Relations.PIPELINE_SCHEDULES, new ScheduleReader(api, lists)),
                 Map.entry(Relations.SNIPPETS, new SnippetReader(api, lists)),
                 Map.entry(Relations.CONTAINER_REPOSITORIES, new ImageReader(api, lists, images)),
+                Map.entry(Relations.PACKAGES, new PackageReader(api, lists, packages)),
                 Map.entry(Relations.UPLOADS, new UploadReader(api, lists)),
                 Map.entry(Relations.SETTINGS, settings),
                 Map.entry(Relations.GROUP_SETTINGS, settings),

@@ -14,12 +14,19 @@ import java.util.stream.Collectors;
  * @param scope   what the endpoint's limit counts by beyond the user, see {@link io.drover.http.Request#scope()}
  */
 record Route(String pattern, String path, Map<String, String> query, String scope) {
-    /** Fills the placeholders in order; each value becomes one encoded segment, so a full path may stand for an id. */
+    /**
+     * Fills the placeholders in order. The value of {@code :name} becomes one encoded segment, so a full path may stand for an id; that of
+     * {@code *name} keeps its slashes.
+     */
     static Route of(String pattern, Object... values) {
         StringBuilder path = new StringBuilder();
         int used = 0;
         for (String segment : pattern.substring(1).split("/")) {
-            path.append('/').append(segment.startsWith(":") ? encoded(values[used++].toString()) : segment);
+            path.append('/').append(switch (segment.charAt(0)) {
+                case ':' -> encoded(values[used++].toString());
+                case '*' -> encoded(values[used++].toString()).replace("%2F", "/");
+                default -> segment;
+            });
         }
         if (used != values.length) {
             throw new IllegalArgumentException(pattern + " takes " + used + " values");
