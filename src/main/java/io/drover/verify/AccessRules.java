@@ -89,6 +89,12 @@ final class AccessRules {
                 && (change.source() == null || change.destination() == null);
     }
 
+    /** Keys of packages begin with their format. */
+    static boolean packageFormat(Evidence evidence) {
+        String key = evidence.key();
+        return evidence.relation().equals(Relations.PACKAGES) && evidence.missing() && !evidence.item().carriesPackages(key.substring(0, Math.max(0, key.indexOf(':'))));
+    }
+
     static boolean notCarried(Evidence evidence) {
         Relation relation = evidence.relation();
         boolean cannot = relation.api() == Recreation.NOT || !evidence.item().carries(relation);

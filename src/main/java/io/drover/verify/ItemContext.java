@@ -57,6 +57,10 @@ final class ItemContext {
         return destination.carries(relation);
     }
 
+    boolean carriesPackages(String format) {
+        return destination.packages().map(packages -> packages.carries(format)).orElse(true);
+    }
+
     boolean destinationRestricts(String visibility) {
         return destination.settings().restrictedVisibility().contains(visibility);
     }

@@ -58,6 +58,7 @@ public final class Rules {
         row("visibility-capped", TRANSFORMED, "Visibility is capped by the parent group and the destination's restricted levels.", FILE, AccessRules::visibilityCapped);
         row("frozen-source", CARRIED, "The source is archived because Drover froze it.", "doc/user/project/working_with_projects.md", AccessRules::frozen);
         row("attribute-unknown-to-version", TRANSFORMED, "One of the two versions does not have this attribute.", "doc/development/api_styleguide.md", AccessRules::unknownToVersion);
+        row("package-format", LOST, "Packages of this format cannot be published again by Drover.", "doc/user/packages/package_registry/supported_package_managers.md", AccessRules::packageFormat);
         // Whole relations
         row("not-carried", LOST, "Neither the file transfer nor this version of Drover carries this kind of thing.", MIGRATED, AccessRules::notCarried);
     }

@@ -19,6 +19,7 @@ import io.drover.identity.UserMap;
 import io.drover.inventory.Inventory;
 import io.drover.inventory.InventoryOptions;
 import io.drover.inventory.InventoryStage;
+import io.drover.model.Relation;
 import io.drover.model.Relations;
 import io.drover.plan.Plan;
 import io.drover.plan.PlanStage;
@@ -85,7 +86,8 @@ class WholeJourneyTest {
                 Verification again = new VerifyStage(source, destination, workspace, Console.silent(), time)
                         .run(draft.plan(), users, draft.plan().items().toList(), 1);
                 assertThat(again.digest()).isEqualTo(verification.digest());
-                assertThat(images(verification)).isEqualTo(new Tally(2, 0, 0, 0, 0));
+                assertThat(tally(verification, Relations.CONTAINER_REPOSITORIES)).isEqualTo(new Tally(2, 0, 0, 0, 0));
+                assertThat(tally(verification, Relations.PACKAGES)).as("one is of a format that nobody publishes again").isEqualTo(new Tally(7, 0, 0, 1, 0));
                 assertThat(report.ledger().open()).isEmpty();
                 assertThat(report.verdict().headline()).isEqualTo("Everything arrived");
                 assertThat(report.reenter()).extracting(Report.Reenter::key).contains("HIDDEN_KEY@*", "ORG_HIDDEN@*");
@@ -94,12 +96,12 @@ class WholeJourneyTest {
         }
     }
 
-    /** The tracking web's two image repositories, compared by the digest of every tag's manifest. */
-    private static Tally images(Verification verification) {
+    /** Of the tracking web: images are compared by the digest of every tag's manifest, packages by those of their files. */
+    private static Tally tally(Verification verification, Relation relation) {
         return verification.items().stream()
                 .filter(item -> item.item().endsWith("tracking-web"))
                 .flatMap(item -> item.relations().stream())
-                .filter(r -> r.relation().equals(Relations.CONTAINER_REPOSITORIES))
+                .filter(r -> r.relation().equals(relation))
                 .map(Verification.RelationResult::tally)
                 .reduce(Tally.NONE, Tally::plus);
     }

@@ -60,12 +60,12 @@ class PackageRegistryTest {
     @Test
     void the_list_shows_every_format_and_its_files_with_digests() throws Exception {
         JsonNode all = json(packages());
-        assertThat(all).extracting(p -> p.path("package_type").asString()).containsExactlyInAnyOrder("npm", "npm", "generic", "maven", "pypi", "nuget", "helm");
+        assertThat(all).extracting(p -> p.path("package_type").asString()).containsExactlyInAnyOrder("npm", "npm", "generic", "maven", "pypi", "nuget", "helm", "conan");
         for (JsonNode pack : all) {
             JsonNode files = json(packages() + "/" + pack.path("id").asLong() + "/package_files");
             assertThat(files).as(pack.toString()).isNotEmpty().allSatisfy(file -> assertThat(file.path("file_sha256").asString()).matches("[0-9a-f]{64}"));
         }
-        assertThat(json(packages() + "?include_versionless=true")).hasSize(8);
+        assertThat(json(packages() + "?include_versionless=true")).hasSize(9);
     }
 
     @Test

@@ -196,7 +196,7 @@ class SampleOrganisationTest {
         String tracking = project("nordwind/apps/tracking-web");
         assertThat(api.column(tracking + "/registry/repositories", "path"))
                 .containsExactly("nordwind/apps/tracking-web", "nordwind/apps/tracking-web/cache");
-        assertThat(api.column(tracking + "/packages", "version")).containsExactly("2.1.0", "2.2.0", "2024.1", "1.3.0", "0.9.1", "3.0.0", "1.4.2");
+        assertThat(api.column(tracking + "/packages", "version")).containsExactly("2.1.0", "2.2.0", "2024.1", "1.3.0", "0.9.1", "3.0.0", "1.4.2", "0.3");
         assertThat(api.column(DISPATCH + "/triggers", "description")).containsExactly("From the ERP");
         assertThat(api.column(DISPATCH + "/environments", "name")).containsExactly("production", "staging");
         assertThat(api.column(DISPATCH + "/feature_flags", "name")).containsExactly("night_shift");
