@@ -2,6 +2,7 @@ package io.drover.connector;
 
 import io.drover.model.Owner;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * File exports of groups and projects. Exports belong to the token that starts them, and a new one deletes the old
@@ -21,6 +22,12 @@ public interface ArchiveExporter {
      * @return size and digest of what is on disk
      */
     Download download(Owner owner, Path file);
+
+    /**
+     * The same, empty while there is no archive. For groups: nothing but the download tells that their export is over, and asking counts as
+     * downloading does, so it is better to ask for the file at once.
+     */
+    Optional<Download> downloadIfThere(Owner owner, Path file);
 
     /** Where an export is. */
     enum ExportStatus {

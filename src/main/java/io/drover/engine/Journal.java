@@ -26,16 +26,18 @@ final class Journal {
     int submit(List<Submission> submissions, Instant now) {
         return jdbi.inTransaction(h -> {
             int added = 0;
+            long place = h.createQuery("select coalesce(max(place), 0) from item").mapTo(Long.class).one();
             for (Submission s : submissions) {
                 added += h.createUpdate(
                                 """
-                                insert into item (id, kind, wave, turn, payload, lane, lane_moves, state, version, steps_done, submitted_at, attempts)
-                                values (:id, :kind, :wave, :turn, :payload, 'PREPARE', 0, 'WAITING', 0, 0, :now, 0)
+                                insert into item (id, kind, wave, turn, place, payload, lane, lane_moves, state, version, steps_done, submitted_at, attempts)
+                                values (:id, :kind, :wave, :turn, :place, :payload, 'PREPARE', 0, 'WAITING', 0, 0, :now, 0)
                                 on conflict (id) do nothing""")
                         .bind("id", s.item())
                         .bind("kind", s.kind())
                         .bind("wave", s.wave())
                         .bind("turn", s.turn())
+                        .bind("place", ++place)
                         .bind("payload", Json.write(s.payload()))
                         .bind("now", now.toEpochMilli())
                         .execute();

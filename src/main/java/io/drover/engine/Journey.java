@@ -36,6 +36,9 @@ public interface Journey {
      */
     <T> T poll(String name, Duration every, Duration atMost, Class<T> type, Callable<Optional<T>> attempt) throws Exception;
 
+    /** Waits, parked, for this long once: before asking about something that cannot be there at once, when each question costs. */
+    void rest(String name, Duration length) throws Exception;
+
     /**
      * The next step or poll needs a permit: before each time it really runs (not when its result is recorded already) the item waits,
      * parked, until {@code limit} allows one more for {@code key}. Holds across workers, because permits live in the database.

@@ -82,6 +82,13 @@ final class RecordedJourney implements Journey {
     }
 
     @Override
+    public void rest(String name, Duration length) throws Exception {
+        Claim.Entry begun = claim.steps().get(name);
+        Instant end = begun == null ? time.now().plus(length) : Instant.ofEpochMilli(begun.startedAt()).plus(length);
+        poll(name, length, length, Boolean.class, () -> time.now().isBefore(end) ? Optional.empty() : Optional.of(true));
+    }
+
+    @Override
     public void permit(String name, PermitLimit limit, String key) {
         requireNew(name);
         needs.add(new PermitNeed(name, limit, key));

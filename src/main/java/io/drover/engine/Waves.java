@@ -2,10 +2,13 @@ package io.drover.engine;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Lets the items of the lowest unfinished turn into the schedule. Safe to call at any time, from any worker. */
+/** Lets the items of the lowest unfinished turn into the schedule, in the order they were entered. Safe to call at any time, from any worker. */
 final class Waves {
     private final Jdbi jdbi;
 
@@ -27,18 +30,36 @@ final class Waves {
     private static int release(Handle h, int turn, Instant now) {
         // An item that is in the schedule already, in whichever lane, is not touched. RUNNING without a place there is what a crash
         // between two transactions can leave.
-        return h.createUpdate(
+        List<Waiting> waiting = h.createQuery(
                         """
-                        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                        select lower(i.lane), i.id, :due, :picked, :version from item i
+                        select i.id, lower(i.lane) as lane from item i
                         where i.turn = :turn and i.state in ('WAITING', 'RUNNING')
                         and not exists (select 1 from scheduled_tasks s where s.task_instance = i.id)
-                        on conflict (task_name, task_instance) do nothing""")
-                .bind("due", Timestamp.from(now))
-                .bind("picked", false)
-                // Not 1: a late removal of an earlier place must not match this one.
-                .bind("version", now.toEpochMilli())
+                        order by i.place, i.id""")
                 .bind("turn", turn)
-                .execute();
+                .map((r, c) -> new Waiting(r.getString("id"), r.getString("lane")))
+                .list();
+        return waiting.isEmpty() ? 0 : schedule(h, waiting, now);
+    }
+
+    private record Waiting(String item, String lane) {}
+
+    private static int schedule(Handle h, List<Waiting> waiting, Instant now) {
+        PreparedBatch batch = h.prepareBatch(
+                """
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                values (:lane, :item, :due, :picked, :version)
+                on conflict (task_name, task_instance) do nothing""");
+        for (int i = 0; i < waiting.size(); i++) {
+            batch.bind("lane", waiting.get(i).lane())
+                    .bind("item", waiting.get(i).item())
+                    // All due, but a millisecond apart: what is due longest is taken first.
+                    .bind("due", Timestamp.from(now.minusMillis(waiting.size() - 1L - i)))
+                    .bind("picked", false)
+                    // Not 1: a late removal of an earlier place must not match this one.
+                    .bind("version", now.toEpochMilli())
+                    .add();
+        }
+        return Arrays.stream(batch.execute()).sum();
     }
 }

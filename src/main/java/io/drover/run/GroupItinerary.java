@@ -76,14 +76,11 @@ final class GroupItinerary implements Itinerary {
             return create(journey, look);
         }
         if (site.pace().sourceLimits()) {
-            // Only the download itself says whether it is ready, so asking spends what downloading spends.
-            journey.permit("may ask for the download", Pace.GROUP_DOWNLOAD, site.sourceUser() + " " + owner.fullPath());
-        }
-        journey.poll(StepNames.EXPORTED, site.pace().ask(), Pace.LONGEST_EXPORT, Boolean.class, () -> Export.ready(site, owner));
-        if (site.pace().sourceLimits()) {
+            // Only the download itself says whether it is ready, and there is one a minute: the first is not spent on what cannot be there yet.
+            journey.rest("give the export time", site.pace().ask());
             journey.permit("may download", Pace.GROUP_DOWNLOAD, site.sourceUser() + " " + owner.fullPath());
         }
-        journey.step(StepNames.DOWNLOAD, Download.class, () -> Export.download(site, owner, files));
+        journey.poll(StepNames.DOWNLOAD, site.pace().ask(), Pace.LONGEST_EXPORT, Download.class, () -> Export.downloadIfThere(site, owner, files));
 
         journey.lane(Lane.TRANSFER);
         journey.step(StepNames.REWRITE, RewriteUsers.Rewritten.class, () -> RewriteUsers.run(site, owner, files));

@@ -105,7 +105,7 @@ public final class Migration implements AutoCloseable {
         items.add(new Submission(UsersItinerary.ITEM, UsersItinerary.KIND, "users", 0, JSON.createObjectNode()));
         for (int i = 0; i < plan.waves().size(); i++) {
             Plan.Wave wave = plan.waves().get(i);
-            for (Plan.Item item : wave.items()) {
+            for (Plan.Item item : LongestFirst.of(wave.items())) {
                 if (selection.has(wave, item)) {
                     items.add(submission(wave, i * TURNS, item));
                 }
@@ -139,7 +139,7 @@ public final class Migration implements AutoCloseable {
                 .filter(step -> step.finished() != null)
                 .map(StepRecord::name)
                 .collect(Collectors.toSet());
-        if (!done.contains(StepNames.EXPORTED)) {
+        if (!done.contains(StepNames.DOWNLOAD)) {
             engine.retry(item, List.of(StepNames.EXPORT, StepNames.EXPORTED));
         } else if (!done.contains(StepNames.IMPORTED)) {
             engine.retry(item, List.of(StepNames.PATH_FREE, StepNames.IMPORT, StepNames.IMPORTED));

@@ -1,5 +1,6 @@
 package io.drover.simulator;
 
+import io.drover.time.ManualTime;
 import io.drover.time.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Background jobs, due on the instance's clock. The clock may be moved by anybody, so while jobs wait it is looked at every few
- * milliseconds of real time.
+ * Background jobs, due on the instance's clock. A clock that runs by itself is looked at every few milliseconds of real time while jobs
+ * wait; one that jumps stops for each job, however long that takes in real time, so that a run on it is the same every time.
  */
 final class Sidekiq implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sidekiq.class);
@@ -38,6 +39,10 @@ final class Sidekiq implements AutoCloseable {
     }
 
     void later(Duration delay, Runnable job) {
+        if (time instanceof ManualTime jumping && delay.isPositive()) {
+            jumping.alarm(time.now().plus(delay), () -> run(job));
+            return;
+        }
         synchronized (queue) {
             queue.add(new Due(time.now().plus(delay), sequence++, job));
             queue.notifyAll();
@@ -64,6 +69,9 @@ final class Sidekiq implements AutoCloseable {
     }
 
     private void run(Runnable job) {
+        if (closed) {
+            return;
+        }
         try {
             job.run();
         } catch (RuntimeException e) {

@@ -176,6 +176,47 @@ abstract class EngineContract {
     }
 
     @Test
+    void items_of_one_turn_are_taken_in_the_order_they_were_entered() {
+        List<String> entered = List.of("m", "a", "z", "k", "b", "y", "c", "x", "d", "w", "e", "v", "f");
+        PermitLimit one = new PermitLimit("export", 1, Duration.ofMinutes(1), "doc");
+        try (Engine engine = engine(j -> {
+            j.permit("may export", one, "me");
+            j.step("export", () -> happened.add(j.item()));
+        })) {
+            engine.submit(entered.stream().map(item -> thing(item, 1)).toList());
+            engine.submit(List.of(thing("0", 1)));
+            VirtualDrive drive = engine.drive(clock);
+            drive.runDue();
+            assertThat(happened).as("all are due, none in the future").containsExactly("m");
+            assertThat(engine.reader().items()).allSatisfy(i -> assertThat(i.item().equals("m") || i.due() != null).isTrue());
+            drive.runToEnd();
+        }
+        assertThat(happened).startsWith(entered.toArray(String[]::new)).endsWith("0").hasSize(14);
+    }
+
+    @Test
+    void a_rest_is_taken_once_and_ends_in_time_although_the_item_was_called_before() {
+        try (Engine engine = engine(j -> {
+            j.step("ask for it", () -> happened.add("asked " + Duration.between(START, j.now()).toSeconds()));
+            j.rest("give it time", Duration.ofSeconds(30));
+            j.step("fetch it", () -> happened.add("fetched " + Duration.between(START, j.now()).toSeconds()));
+            j.rest("no time at all", Duration.ZERO);
+        })) {
+            engine.submit(List.of(thing("a", 1)));
+            VirtualDrive drive = engine.drive(clock);
+            drive.runDue();
+            engine.pause("a");
+            clock.advance(Duration.ofSeconds(20));
+            engine.resume("a");
+            drive.runDue();
+            assertThat(engine.reader().item("a").orElseThrow().due()).isEqualTo(START.plusSeconds(30));
+            drive.runToEnd();
+            assertThat(engine.reader().item("a").orElseThrow().state()).isEqualTo(ItemState.DONE);
+        }
+        assertThat(happened).containsExactly("asked 0", "fetched 30");
+    }
+
+    @Test
     void permits_are_spent_exactly_as_the_limit_allows() {
         PermitLimit six = new PermitLimit("import", 6, Duration.ofMinutes(1), "doc/administration/settings/import_export_rate_limits.md");
         try (Engine engine = engine(j -> {

@@ -327,6 +327,11 @@ final class FakeInstance
         }
     }
 
+    @Override
+    public Optional<Download> downloadIfThere(Owner owner, Path file) {
+        return status(owner) == ExportStatus.READY ? Optional.of(download(owner, file)) : Optional.empty();
+    }
+
     /** One issue by each user there is. */
     private String issues() {
         StringBuilder lines = new StringBuilder();

@@ -3,7 +3,9 @@ package io.drover.connector.gitlab;
 import io.drover.connector.ArchiveExporter;
 import io.drover.model.Owner;
 import io.drover.model.Scope;
+import io.drover.problem.ProblemException;
 import java.nio.file.Path;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** File exports (doc/api/project_import_export.md, doc/api/group_import_export.md). */
@@ -59,6 +61,18 @@ final class GitLabExports implements ArchiveExporter {
     @Override
     public Download download(Owner owner, Path file) {
         return download.to(file, downloadRoute(owner));
+    }
+
+    @Override
+    public Optional<Download> downloadIfThere(Owner owner, Path file) {
+        try {
+            return Optional.of(download(owner, file));
+        } catch (ProblemException e) {
+            if (e.is(GitLabProblem.GITLAB_EXPORT_GONE)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static Route downloadRoute(Owner owner) {

@@ -64,6 +64,11 @@ public final class Export {
         return site.source().exporter().download(owner, files.exported());
     }
 
+    /** Empty while the source is at it. For groups, whose exports have no status. */
+    public static Optional<Download> downloadIfThere(Worksite site, Owner owner, ItemFiles files) {
+        return site.source().exporter().downloadIfThere(owner, files.exported());
+    }
+
     /** The archive again, when this is not the machine that has it. */
     static Path present(Worksite site, Owner owner, ItemFiles files) {
         Path archive = files.exported();

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,18 @@ class FileTransferTest {
         to.destination().importer().startGroup(archive, FullPath.of("new/acme"), "Acme");
 
         await().atMost(SOON).until(() -> to.destination().inventory().group(FullPath.of("new/acme")).isPresent());
+    }
+
+    @Test
+    void a_download_of_a_group_that_is_not_exported_is_empty() throws Exception {
+        Owner group = from.source().inventory().group(FullPath.of("acme")).orElseThrow().owner();
+        Path archive = folder.resolve("group.tar.gz");
+        assertThat(from.source().exporter().downloadIfThere(group, archive)).isEmpty();
+        assertThat(archive).doesNotExist();
+
+        from.source().exporter().start(group);
+        Download download = await().atMost(SOON).until(() -> from.source().exporter().downloadIfThere(group, archive), Optional::isPresent).orElseThrow();
+        assertThat(download.bytes()).isEqualTo(Files.size(archive)).isPositive();
     }
 
     private Path export() throws Exception {
