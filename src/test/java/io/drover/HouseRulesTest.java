@@ -20,8 +20,8 @@ class HouseRulesTest {
     /** Floors from the ground up; a package may use its own floor only where a rule below says so. */
     private static final List<String> TOOLS = List.of("git", "http", "oci", "config", "console", "problem", "time");
 
-    private static final List<String> SERVICES = List.of("identity", "engine", "connector", "archive");
-    private static final List<String> STAGES = List.of("inventory", "assess", "plan", "run", "verify", "report");
+    private static final List<String> SERVICES = List.of("identity", "engine", "connector", "archive", "diagnose");
+    private static final List<String> STAGES = List.of("inventory", "assess", "plan", "run", "verify", "report", "bundle");
 
     @Test
     void model_knows_nobody() {

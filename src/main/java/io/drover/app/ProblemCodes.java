@@ -2,6 +2,7 @@ package io.drover.app;
 
 import io.drover.archive.ArchiveProblem;
 import io.drover.assess.AssessProblem;
+import io.drover.bundle.BundleProblem;
 import io.drover.config.ConfigProblem;
 import io.drover.connector.gitlab.GitLabProblem;
 import io.drover.engine.EngineProblem;
@@ -23,6 +24,7 @@ public final class ProblemCodes {
     private static final List<List<? extends ProblemCode>> DECLARED = List.of(
             List.of(ArchiveProblem.values()),
             List.of(AssessProblem.values()),
+            List.of(BundleProblem.values()),
             List.of(ConfigProblem.values()),
             List.of(EngineProblem.values()),
             List.of(GitLabProblem.values()),

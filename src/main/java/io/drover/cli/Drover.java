@@ -56,6 +56,7 @@ public final class Drover implements Callable<Integer> {
                 .addSubcommand(new RollbackCommand(app))
                 .addSubcommand(ArchiveCommand.line(app.console()))
                 .addSubcommand(new ExplainCommand(app))
+                .addSubcommand(new BundleCommand(app))
                 .addSubcommand(completion())
                 .addSubcommand(new WarmUpCommand(app));
         line.setExecutionStrategy(Drover::logged);

@@ -32,16 +32,19 @@ final class StoryText {
     private void tried(RunSummary.Item item) {
         heading("What was tried");
         for (RunSummary.StepTime step : item.steps()) {
-            String tries = step.tries() > 1 ? ", asked " + step.tries() + " times" : "";
-            console.print("  " + step.started() + "  " + step.step() + "  (" + TerminalConsole.duration(step.took()) + tries + ")");
+            console.print("  " + step.started() + "  " + step.step() + "  (" + TerminalConsole.duration(step.took()) + asked(step) + ")");
         }
         RunSummary.StepTime waiting = item.waiting();
         if (waiting != null) {
-            console.print("  " + waiting.started() + "  " + waiting.step() + "  (waiting for " + TerminalConsole.duration(waiting.took()) + ", asked " + waiting.tries() + " times)");
+            console.print("  " + waiting.started() + "  " + waiting.step() + "  (waiting for " + TerminalConsole.duration(waiting.took()) + asked(waiting) + ")");
         }
         if (item.steps().isEmpty() && waiting == null) {
             console.print("  nothing yet");
         }
+    }
+
+    private static String asked(RunSummary.StepTime step) {
+        return step.tries() > 1 ? ", asked " + step.tries() + " times" : "";
     }
 
     private void said(ItemStory story) {

@@ -5,6 +5,7 @@ import static io.drover.problem.Fact.Kind.CODE;
 import static io.drover.problem.Fact.Kind.ENDPOINT;
 import static io.drover.problem.Fact.Kind.EXCEPTION;
 import static io.drover.problem.Fact.Kind.FINDING;
+import static io.drover.problem.Fact.Kind.KIND;
 import static io.drover.problem.Fact.Kind.REQUEST;
 import static io.drover.problem.Fact.Kind.SAID;
 import static io.drover.problem.Fact.Kind.SIDE;
@@ -71,6 +72,7 @@ final class AccessFailures {
                     "doc/administration/settings/import_and_export_settings.md",
                     sign(CODE, "GITLAB_IMPORT_DISABLED"),
                     sign(CODE, "GITLAB_IMPORT_DISABLED").and(FINDING, "import-source"),
+                    sign(CODE, "METHOD_NOT_AVAILABLE").and(KIND, "project"),
                     sign(ENDPOINT, "/projects/import").and(STATUS, "403")),
             mode("ROLE_TOO_LOW_TO_IMPORT", Actor.DESTINATION_ADMIN,
                     "The user may not create projects in the destination group",

@@ -19,8 +19,11 @@ public final class Redaction {
     private static final String MARK = "[secret]";
     private static final Set<String> HEADERS =
             Set.of("private-token", "authorization", "proxy-authorization", "job-token", "deploy-token", "cookie", "set-cookie");
-    private static final Pattern ATTRIBUTES = Pattern.compile(
-            "(\"(?:value|token|password|secret|runners_token|private_token|feed_token|incoming_email_token|static_object_token|access_key|secret_access_key)\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Set<String> SECRET_ATTRIBUTES = Set.of(
+            "value", "token", "password", "secret", "runners_token", "private_token", "feed_token", "incoming_email_token", "static_object_token", "access_key",
+            "secret_access_key");
+    private static final Pattern ATTRIBUTES =
+            Pattern.compile("(\"(?:" + String.join("|", SECRET_ATTRIBUTES) + ")\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*\"");
 
     private final List<String> forms = new ArrayList<>();
 
@@ -50,6 +53,11 @@ public final class Redaction {
     /** Known values and secret attributes hidden. */
     public String json(String text) {
         return text(ATTRIBUTES.matcher(text).replaceAll("$1\"" + MARK + "\""));
+    }
+
+    /** Whether GitLab keeps secrets in an attribute of this name. */
+    public static boolean secretAttribute(String name) {
+        return SECRET_ATTRIBUTES.contains(name);
     }
 
     public String header(String name, String value) {
