@@ -54,8 +54,16 @@ public final class CsvWriter {
     }
 
     private static String quoted(String cell) {
-        boolean needed = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                || !cell.equals(cell.strip());
-        return needed ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+        return needsQuotes(cell) ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+
+    private static boolean needsQuotes(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+                return true;
+            }
+        }
+        return !cell.isEmpty() && (Character.isWhitespace(cell.codePointAt(0)) || Character.isWhitespace(cell.codePointBefore(cell.length())));
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code inventory/inventory.json} and the tables beside it. */
 public final class InventoryFile {
@@ -24,7 +23,7 @@ public final class InventoryFile {
             Files.createDirectories(file.getParent());
             Path half = file.resolveSibling("inventory.json.new");
             try (OutputStream out = Files.newOutputStream(half)) {
-                JsonMapper.shared().writeValue(out, inventory);
+                InventoryJson.MAPPER.writeValue(out, inventory);
             }
             Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | JacksonException e) {
@@ -40,7 +39,7 @@ public final class InventoryFile {
             throw InventoryProblem.INVENTORY_MISSING.exception("there is no inventory in this workspace", file.toString());
         }
         try {
-            return JsonMapper.shared().readValue(file, Inventory.class);
+            return InventoryJson.MAPPER.readValue(file, Inventory.class);
         } catch (JacksonException e) {
             String place = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
             throw InventoryProblem.INVENTORY_UNREADABLE.exception(e.getOriginalMessage(), file + place, e);

@@ -141,9 +141,12 @@ final class Walk {
         return where.get();
     }
 
-    private synchronized void record(WalkEntry entry) {
-        journal.append(entry);
-        state.apply(entry);
+    private void record(WalkEntry entry) {
+        byte[] line = WalkJournal.line(entry);
+        synchronized (this) {
+            journal.append(line);
+            state.apply(entry);
+        }
     }
 
     private static @Nullable FullPath path(String root) {

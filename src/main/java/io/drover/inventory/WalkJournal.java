@@ -1,10 +1,10 @@
 package io.drover.inventory;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * a torn last line is cut off when the journal is opened again. Thread-safe.
  */
 final class WalkJournal implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = InventoryJson.MAPPER;
 
     private final Path file;
     private final FileChannel channel;
@@ -59,8 +59,19 @@ final class WalkJournal implements AutoCloseable {
         return whole;
     }
 
-    synchronized void append(WalkEntry entry) {
-        byte[] line = (JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+    void append(WalkEntry entry) {
+        append(line(entry));
+    }
+
+    /** An entry as {@link #append(byte[])} takes it: many threads can write theirs at the same time. */
+    static byte[] line(WalkEntry entry) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 12);
+        JSON.writeValue(line, entry);
+        line.write('\n');
+        return line.toByteArray();
+    }
+
+    synchronized void append(byte[] line) {
         try {
             ByteBuffer buffer = ByteBuffer.wrap(line);
             while (buffer.hasRemaining()) {

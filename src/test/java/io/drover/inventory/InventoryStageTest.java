@@ -17,11 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class InventoryStageTest {
     private final Inventory organisation = Organisation.random(1, 12, 60, 25).inventory();
@@ -38,6 +42,19 @@ class InventoryStageTest {
         assertThat(Files.readAllLines(folder.resolve("inventory/groups.csv"))).hasSize(13);
         assertThat(Files.readAllLines(folder.resolve("inventory/members.csv"))).hasSize(61);
         assertThat(folder.resolve(".drover/inventory-walk.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void the_same_instance_gives_the_same_file_and_a_projects_switches_in_the_order_of_their_names() throws IOException {
+        run(new FakeSource(organisation, 7), List.of(), InventoryOptions.EVERYTHING);
+        String first = Files.readString(folder.resolve("inventory/inventory.json"));
+        run(new FakeSource(organisation, 3).slices(4), List.of(), InventoryOptions.EVERYTHING);
+        assertThat(Files.readString(folder.resolve("inventory/inventory.json"))).isEqualTo(first);
+
+        JsonNode project = JsonMapper.shared().readTree(first).path("projects").path(0);
+        Map<String, String> features = organisation.project(FullPath.of(project.path("fullPath").asString())).orElseThrow().features();
+        assertThat(features).isNotEmpty();
+        assertThat(project.path("features").propertyNames()).containsExactlyElementsOf(new TreeSet<>(features.keySet()));
     }
 
     @Test

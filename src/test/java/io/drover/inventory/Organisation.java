@@ -65,8 +65,10 @@ public final class Organisation {
 
     public static Project project(long id, String path, Statistics statistics, Visibility visibility, boolean archived, @Nullable String forkedFrom) {
         FullPath full = FullPath.of(path);
+        Map<String, String> features =
+                Map.of("wiki_access_level", id % 3 == 0 ? "private" : "enabled", "issues_access_level", "enabled", "pages_access_level", "private");
         return new Project(
-                id, full, full.slug(), visibility, archived, false, "main", null, statistics, forkedFrom, THEN, THEN, Map.of(), "none");
+                id, full, full.slug(), visibility, archived, false, "main", null, statistics, forkedFrom, THEN, THEN, features, "none");
     }
 
     public Organisation with(User user) {

@@ -18,8 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -119,13 +123,45 @@ final class GitLabApi {
         return more;
     }
 
+    /** Reads one item of a list: begins at its {@code START_OBJECT}, leaves the parser at its {@code END_OBJECT}. */
+    interface ItemReader<T> {
+        T read(JsonParser json);
+    }
+
+    /** A list at an address, item by item into {@code sink}; the answer has JSON only when it is a refusal. */
+    <T> Answer list(Route route, String pathAndQuery, ItemReader<T> item, Consumer<? super T> sink) {
+        Request request = request("GET", route, pathAndQuery, null, ANSWER, true);
+        try (Response response = transport.send(request)) {
+            boolean ok = response.status() >= 200 && response.status() < 300;
+            JsonNode json = read(request, response, bytes -> ok ? items(bytes, item, sink) : JSON.readTree(bytes));
+            return new Answer("GET", route, response.status(), response.headers(), json);
+        }
+    }
+
+    private static <T> JsonNode items(byte[] bytes, ItemReader<T> item, Consumer<? super T> sink) {
+        try (JsonParser json = JSON.createParser(bytes)) {
+            if (json.nextToken() != JsonToken.START_ARRAY) {
+                throw new StreamReadException(json, "a list was expected");
+            }
+            for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+                if (token == JsonToken.START_OBJECT) {
+                    sink.accept(item.read(json));
+                } else {
+                    json.skipChildren();
+                }
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
     private static JsonNode json(Request request, Response response) {
+        return read(request, response, JSON::readTree);
+    }
+
+    private static JsonNode read(Request request, Response response, Function<byte[], JsonNode> reader) {
         try {
             byte[] bytes = response.body().readAllBytes();
-            if (bytes.length == 0) {
-                return MissingNode.getInstance();
-            }
-            return JSON.readTree(bytes);
+            return bytes.length == 0 ? MissingNode.getInstance() : reader.apply(bytes);
         } catch (IOException e) {
             throw HttpProblem.reading(e, request.where());
         } catch (JacksonException e) {
@@ -207,6 +243,11 @@ final class GitLabApi {
 
     /** One page; a cursor is the address of the next one, as GitLab gave it. */
     Page<ObjectNode> page(Route route, @Nullable String cursor) {
-        return pages.page(route, cursor);
+        return page(route, cursor, json -> json.<ObjectNode>readValueAsTree());
+    }
+
+    /** The same without a tree for each item, for lists of many thousands. */
+    <T> Page<T> page(Route route, @Nullable String cursor, ItemReader<T> item) {
+        return pages.page(route, cursor, item);
     }
 }

@@ -8,18 +8,19 @@ import io.drover.model.Member;
 import io.drover.model.Owner;
 import io.drover.model.Project;
 import io.drover.model.Scope;
+import io.drover.model.Statistics;
 import io.drover.model.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Users, groups, projects and members, page by page (doc/api/users.md, groups.md, projects.md, project_members.md). */
 final class GitLabInventory implements InventoryReader {
     private final GitLabApi api;
+    private final ProjectReader projects = new ProjectReader();
 
     GitLabInventory(GitLabApi api) {
         this.api = api;
@@ -52,8 +53,9 @@ final class GitLabInventory implements InventoryReader {
         Route route = root == null
                 ? allProjects()
                 : ordered(Route.of("/groups/:id/projects", root)).with("include_subgroups", true).with("with_shared", false);
-        Page<ObjectNode> page = api.page(route.with("statistics", true), cursor);
-        return new Page<>(InParallel.map(page.items(), this::withStatistics), page.next());
+        Page<Project> page = api.page(route.with("statistics", true), cursor, projects);
+        boolean complete = page.items().stream().noneMatch(GitLabInventory::withoutStatistics);
+        return complete ? page : new Page<>(InParallel.map(page.items(), this::withStatistics), page.next());
     }
 
     /** Only the list of all projects can be cut: a group's list knows no {@code id_after}. */
@@ -67,12 +69,16 @@ final class GitLabInventory implements InventoryReader {
     }
 
     /** A group's list leaves the statistics out; a project by itself shows them to those who may see them. */
-    private Project withStatistics(JsonNode listed) {
-        if (listed.has("statistics")) {
-            return Records.project(listed);
+    private Project withStatistics(Project listed) {
+        if (!withoutStatistics(listed)) {
+            return listed;
         }
-        Route route = Route.of("/projects/:id", listed.path("id").asLong()).with("statistics", true);
-        return Records.project(api.find(route).orElse(listed));
+        Route route = Route.of("/projects/:id", listed.id()).with("statistics", true);
+        return api.find(route).map(projects::read).orElse(listed);
+    }
+
+    private static boolean withoutStatistics(Project listed) {
+        return listed.statistics().equals(Statistics.UNKNOWN);
     }
 
     @Override
@@ -88,7 +94,7 @@ final class GitLabInventory implements InventoryReader {
     @Override
     public Optional<Project> project(FullPath path) {
         Route route = Route.of("/projects/:id", path).with("statistics", true);
-        return api.find(route).map(Records::project).filter(project -> stands(project.fullPath(), path));
+        return api.find(route).map(projects::read).filter(project -> stands(project.fullPath(), path));
     }
 
     @Override

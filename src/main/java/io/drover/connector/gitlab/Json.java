@@ -37,8 +37,13 @@ final class Json {
 
     static @Nullable Instant instant(JsonNode node, String name) {
         String value = text(node, name);
-        if (value == null) {
-            return null;
+        return value == null ? null : instant(value);
+    }
+
+    /** Null when it is not a date or a time. */
+    static @Nullable Instant instant(String value) {
+        if (Timestamp.matches(value)) {
+            return Timestamp.parse(value);
         }
         try {
             return value.length() == 10 ? Instant.parse(value + "T00:00:00Z") : OffsetDateTime.parse(value).toInstant();

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Pages of a list (doc/api/rest/_index.md, "Pagination"). The next page is where {@code Link rel="next"} says, else what
@@ -25,22 +23,17 @@ final class Pages {
         this.api = api;
     }
 
-    Page<ObjectNode> page(Route route, @Nullable String cursor) {
+    <T> Page<T> page(Route route, @Nullable String cursor, GitLabApi.ItemReader<T> item) {
         Route sized = route.query().containsKey("per_page") ? route : route.with("per_page", 100);
         String address = cursor == null ? "/api/v4" + sized.pathAndQuery() : cursor;
-        Answer answer = api.exchangeAt("GET", sized, address, null, true);
+        List<T> items = new ArrayList<>();
+        Answer answer = api.list(sized, address, item, items::add);
         if (answer.status() == 405 && cursor == null && sized.query().containsKey("pagination")) {
             // this version has no keyset pagination for this list
-            return page(sized.without("pagination"), null);
+            return page(sized.without("pagination"), null, item);
         }
         if (!answer.ok()) {
             throw api.refused(answer);
-        }
-        List<ObjectNode> items = new ArrayList<>();
-        for (JsonNode item : answer.json()) {
-            if (item instanceof ObjectNode object) {
-                items.add(object);
-            }
         }
         return new Page<>(items, next(answer, sized).orElse(null));
     }

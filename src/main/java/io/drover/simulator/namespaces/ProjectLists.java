@@ -98,8 +98,9 @@ public final class ProjectLists {
             return sorted;
         }
         boolean ascending = sorted.size() > 1 && sorted.getFirst().id() < sorted.getLast().id() && call.text("order_by").orElse("").equals("id");
-        if (ascending && before == null) {
-            return sorted.subList(firstAbove(sorted, after == null ? 0 : after), sorted.size());
+        if (ascending) {
+            int from = after == null ? 0 : firstAbove(sorted, after);
+            return sorted.subList(from, before == null ? sorted.size() : Math.max(from, firstAbove(sorted, before - 1)));
         }
         return sorted.stream()
                 .filter(row -> (after == null || row.id() > after) && (before == null || row.id() < before))

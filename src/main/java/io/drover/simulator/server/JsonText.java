@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON from and to maps, lists and plain values; times as Rails prints them: milliseconds and Z. */
@@ -18,8 +20,8 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** JSON that was written before; lets presentations be cached. */
-    public record Written(String json) {}
+    /** JSON that was written before; lets presentations be cached, as bytes ready to send. */
+    public record Written(SerializableString json) {}
 
     public static byte[] bytes(@Nullable Object value) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
@@ -32,7 +34,7 @@ public final class JsonText {
     }
 
     public static Written written(@Nullable Object value) {
-        return new Written(text(value));
+        return new Written(new SerializedString(text(value)));
     }
 
     public static void write(OutputStream out, @Nullable Object value) {

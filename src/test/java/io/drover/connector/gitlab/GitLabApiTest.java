@@ -79,6 +79,20 @@ class GitLabApiTest {
     }
 
     @Test
+    void one_thing_where_a_list_was_asked_for_is_no_empty_list() {
+        server.answer("GET", "/api/v4/users?per_page=100", 200, Map.of(), "{\"id\":1}");
+        assertThatThrownBy(() -> ids(Route.of("/users")))
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(HttpProblem.NOT_THE_API)).isTrue());
+    }
+
+    @Test
+    void a_list_cut_off_in_the_middle_is_no_list() {
+        server.answer("GET", "/api/v4/users?per_page=100", 200, Map.of(), "[{\"id\":1},{\"id\":2},");
+        assertThatThrownBy(() -> ids(Route.of("/users")))
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(HttpProblem.NOT_THE_API)).isTrue());
+    }
+
+    @Test
     void what_is_not_there_is_empty() {
         server.answer("GET", "/api/v4/groups/a%2Fb%20c", 404, Map.of(), "{\"message\":\"404 Group Not Found\"}");
         assertThat(source.find(Route.of("/groups/:id", "a/b c"))).isEmpty();

@@ -43,7 +43,7 @@ class RecordedGitLabTest {
 
     @Test
     void a_project_is_read() {
-        Project project = Records.project(api.get(Route.of("/projects/:id", 15578026)));
+        Project project = new ProjectReader().read(api.get(Route.of("/projects/:id", 15578026)));
 
         assertThat(project.fullPath()).isEqualTo(FullPath.of("gitea/test_repo"));
         assertThat(project.visibility()).isEqualTo(Visibility.PUBLIC);
