@@ -39,7 +39,7 @@ final class RelationCoverageCheck implements Check {
         return finding(
                 lost ? Severity.LOSS : Severity.CHANGE,
                 null,
-                s.total(relation) + " " + relation.words() + " in " + where + (lost ? " stay behind" : " change on the way") + note,
+                relation.words() + " (" + s.total(relation) + ") in " + where + (lost ? " stay behind" : " change on the way") + note,
                 lost ? "Re-create by hand what is still needed; counts.csv says where they are." : "Tell the people concerned; the report lists each case.",
                 Actor.YOU,
                 "doc/user/project/settings/import_export.md");

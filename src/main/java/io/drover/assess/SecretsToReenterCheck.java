@@ -19,7 +19,7 @@ final class SecretsToReenterCheck implements Check {
                 .map(r -> finding(
                         Severity.LOSS,
                         null,
-                        s.total(r) + " " + r.words() + ": nobody can read their " + String.join(", ", r.secrets()) + " again"
+                        r.words() + " (" + s.total(r) + "): nobody can read their " + String.join(", ", r.secrets()) + " again"
                                 + (r.note() == null ? "" : " (" + r.note() + ")"),
                         "Have the secrets ready, or make new ones: each is in the list to re-enter by hand.",
                         Actor.YOU,

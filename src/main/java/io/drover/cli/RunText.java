@@ -41,8 +41,24 @@ final class RunText {
         long losses = summary.losses().count();
         long reenter = summary.reenter().count();
         if (losses + reenter > 0) {
-            console.print("%d kinds of things could not be carried, %d things are to be re-entered by hand: the report lists them.".formatted(losses, reenter));
+            console.print(count(losses, "kind of thing", "kinds of things") + " could not be carried, " + count(reenter, "thing is", "things are")
+                    + " to be re-entered by hand: the report lists them.");
         }
+        heldUp(summary);
+    }
+
+    /** Turns come one after the other: what a person paused holds up all that follow. */
+    private void heldUp(RunSummary summary) {
+        List<String> paused = summary.items().stream().filter(i -> i.state() == ItemState.PAUSED).map(RunSummary.Item::item).toList();
+        long waiting = summary.items().stream().filter(i -> i.state() == ItemState.WAITING).count();
+        if (!paused.isEmpty()) {
+            String others = waiting == 0 ? "" : count(waiting, "item of a later turn waits", "items of later turns wait") + " for what is paused. ";
+            console.print(others + "To go on: drover run --resume " + paused.getFirst() + "   to leave it out: drover run --cancel " + paused.getFirst());
+        }
+    }
+
+    private static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     /** The first cause; the rest and the evidence are `drover explain`'s. */

@@ -3,6 +3,8 @@ package io.drover.connector;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -20,4 +22,9 @@ public interface RelationReader {
 
     /** How many there are, as cheaply as the instance can say; empty when it does not say. */
     OptionalLong count(Relation relation, Owner owner);
+
+    /** When a record of the relation was last changed, where one cheap question answers that; empty otherwise, and when there is none. */
+    default Optional<Instant> lastChange(Relation relation, Owner owner) {
+        return Optional.empty();
+    }
 }

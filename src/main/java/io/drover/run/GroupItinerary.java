@@ -11,6 +11,7 @@ import io.drover.model.Scope;
 import io.drover.plan.Plan;
 import io.drover.run.step.Complement;
 import io.drover.run.step.Export;
+import io.drover.run.step.Fingerprint;
 import io.drover.run.step.ImportGroup;
 import io.drover.run.step.ItemFiles;
 import io.drover.run.step.Losses;
@@ -57,6 +58,9 @@ final class GroupItinerary implements Itinerary {
         }
         journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from, brought.byArchive() || ours && look.existed())));
         journey.step("clean files", () -> Export.clean(files));
+        if (ours) {
+            journey.step(StepNames.SEAL, Fingerprint.class, () -> Fingerprint.group(site.destination(), item.to()));
+        }
     }
 
     private record Brought(long id, boolean byArchive) {}

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -121,7 +122,9 @@ public final class Migration implements AutoCloseable {
                 : new Submission(item.id(), ProjectItinerary.KIND, wave.name(), first + TURNS - 1, JSON.valueToTree(item));
     }
 
+    /** Also before the item was ever started. */
     public void pause(String item) {
+        enter(item);
         engine.pause(item);
     }
 
@@ -129,8 +132,15 @@ public final class Migration implements AutoCloseable {
         engine.resume(item);
     }
 
+    /** Also before the item was ever started. */
     public void cancel(String item) {
+        enter(item);
         engine.cancel(item);
+    }
+
+    /** Items enter the journal when they are first selected; what a person says about one must not wait for that. */
+    private void enter(String item) {
+        submit(new Selection(Optional.empty(), Optional.of(item)));
     }
 
     /** Takes a failed or cancelled item up again; an export or import that failed is started anew. */

@@ -11,7 +11,6 @@ import io.drover.model.Scope;
 import io.drover.model.User;
 import io.drover.run.RollbackReport.Deed;
 import io.drover.run.RollbackReport.Outcome;
-import io.drover.run.step.Fingerprint;
 import io.drover.run.step.RunProblem;
 import io.drover.run.step.Worksite;
 import io.drover.time.Time;
@@ -26,7 +25,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Undoes what the journal's open undo records say, newest first. Each is closed when it is done, so that an interrupted rollback goes on
@@ -37,10 +35,12 @@ public final class Rollback {
 
     private final Worksite site;
     private final Engine engine;
+    private final Seals seals;
 
     Rollback(Worksite site, Engine engine) {
         this.site = site;
         this.engine = engine;
+        this.seals = new Seals(site.destination(), engine.reader());
     }
 
     /** What a rollback would do; changes nothing. */
@@ -105,9 +105,9 @@ public final class Rollback {
         if (project.isEmpty()) {
             return nothing(undo, "no project " + path);
         }
-        Optional<String> touched = touched(undo, path);
+        Optional<String> touched = seals.brokenProject(path);
         if (touched.isPresent()) {
-            return new Deed(undo.item(), undo.action(), Outcome.REFUSED, path + ": " + RunProblem.CHANGED_SINCE.title() + " (" + touched.get() + ")");
+            return refused(undo, path, touched.get());
         }
         going.add(path);
         if (commit) {
@@ -117,17 +117,8 @@ public final class Rollback {
         return undone(undo, "project " + path + " deleted");
     }
 
-    /** Only a sealed project can be compared; one that never arrived whole holds nothing but what we put there. */
-    private Optional<String> touched(UndoRecord undo, FullPath path) {
-        return engine.reader().steps(undo.item()).stream()
-                .filter(step -> step.name().equals(StepNames.SEAL))
-                .map(step -> step.result())
-                .filter(result -> result != null)
-                .findFirst()
-                .map(result -> JsonMapper.shared().treeToValue(result, Fingerprint.class))
-                .map(seal -> seal.changes(Fingerprint.project(site.destination(), path)))
-                .filter(changes -> !changes.isEmpty())
-                .map(changes -> String.join(", ", changes));
+    private static Deed refused(UndoRecord undo, FullPath path, String touched) {
+        return new Deed(undo.item(), undo.action(), Outcome.REFUSED, path + ": " + RunProblem.CHANGED_SINCE.title() + " (" + touched + ")");
     }
 
     private Deed deleteGroup(UndoRecord undo, FullPath path, boolean commit, Set<FullPath> going) {
@@ -138,6 +129,10 @@ public final class Rollback {
         List<FullPath> left = projects(path).stream().filter(p -> !going.contains(p)).toList();
         if (!left.isEmpty()) {
             return new Deed(undo.item(), undo.action(), Outcome.REFUSED, "group " + path + " still holds " + left.getFirst());
+        }
+        Optional<String> touched = seals.brokenGroup(path);
+        if (touched.isPresent()) {
+            return refused(undo, path, touched.get());
         }
         if (commit) {
             site.destination().namespaces().deleteGroup(path, group.get().id());

@@ -182,7 +182,7 @@ class ChecksTest {
                 "3 CI/CD variables of 1 project: hidden values cannot be read by anyone",
                 "2 CI/CD variables of 1 group: hidden values cannot be read by anyone");
         assertThat(only(new SecretsToReenterCheck()).what())
-                .isEqualTo("4 webhooks: nobody can read their token again (secret token, URL variables and header values are never shown)");
+                .isEqualTo("webhooks (4): nobody can read their token again (secret token, URL variables and header values are never shown)");
         destination.writing();
         assertThat(findings(new SecretsToReenterCheck())).isEmpty();
     }
@@ -191,9 +191,9 @@ class ChecksTest {
     void whatever_an_archive_leaves_behind_is_lost_unless_a_complement_re_creates_it() {
         source.count("acme/web", Relations.FEATURE_FLAGS, 3).count("acme/web", Relations.CI_PIPELINES, 9).count("acme/web", Relations.ISSUES, 9);
         assertThat(findings(new RelationCoverageCheck())).extracting(f -> f.severity() + " " + f.what()).containsExactly(
-                "CHANGE 9 pipelines in 1 project change on the way: records only: no logs, artifacts or child pipelines");
+                "CHANGE pipelines (9) in 1 project change on the way: records only: no logs, artifacts or child pipelines");
         destination.writing(Relations.LABELS);
-        assertThat(findings(new RelationCoverageCheck())).extracting(f -> f.severity() + " " + f.what()).contains("LOSS 3 feature flags in 1 project stay behind");
+        assertThat(findings(new RelationCoverageCheck())).extracting(f -> f.severity() + " " + f.what()).contains("LOSS feature flags (3) in 1 project stay behind");
     }
 
     @Test

@@ -173,6 +173,21 @@ class MigrationTest {
     }
 
     @Test
+    void a_rollback_refuses_a_group_that_a_person_has_touched() {
+        try (Migration migration = migration(plan(), StepWatch.NOBODY)) {
+            migration.drive(Selection.EVERYTHING, clock).runToEnd();
+            destination.record(Relations.GROUP_LABELS, destination.groups.get(FullPath.of("acme/web")).owner(), "new", "a person's label");
+            RollbackReport report = migration.rollback().run(deed -> {});
+            assertThat(report.deeds())
+                    .filteredOn(d -> d.outcome() == RollbackReport.Outcome.REFUSED)
+                    .extracting(RollbackReport.Deed::detail)
+                    .containsExactly("acme: Somebody has changed it at the destination since (acme/web: labels, labels content)");
+            assertThat(destination.projects).as("projects nobody touched are gone").isEmpty();
+            assertThat(destination.groups).containsOnlyKeys(FullPath.of("acme"), FullPath.of("acme/web"));
+        }
+    }
+
+    @Test
     void one_import_that_fails_does_not_stop_the_others_and_a_retry_imports_it_anew() {
         destination.importsThatFail.add(FullPath.of("acme/web/shop"));
         try (Migration migration = migration(plan(), StepWatch.NOBODY)) {

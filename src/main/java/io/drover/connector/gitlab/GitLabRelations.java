@@ -7,6 +7,7 @@ import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
 import io.drover.model.Relations;
 import io.drover.model.Version;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,6 +18,11 @@ final class GitLabRelations implements RelationReader {
     /** Lists that came after the oldest version that can be a source; doc/api/project_markdown_uploads.md. */
     private static final Map<Relation, Version> SINCE = Map.of(Relations.UPLOADS, Version.parse("17.2"));
 
+    /** Lists that can be sorted by the time of the last change. */
+    private static final Map<Relation, String> LAST_CHANGES =
+            Map.of(Relations.ISSUES, "/projects/:id/issues", Relations.MERGE_REQUESTS, "/projects/:id/merge_requests");
+
+    private final GitLabApi api;
     private final Identity identity;
     private final ListReader lists;
     private final Map<Relation, OwnReader> own;
@@ -29,6 +35,7 @@ final class GitLabRelations implements RelationReader {
     }
 
     GitLabRelations(GitLabApi api, Identity identity, Images images) {
+        this.api = api;
         this.identity = identity;
         this.lists = new ListReader(api, identity);
         this.own = OwnReaders.all(api, lists, images, new GitLabPackages(api, identity));
@@ -55,6 +62,17 @@ final class GitLabRelations implements RelationReader {
     public OptionalLong count(Relation relation, Owner owner) {
         OwnReader reader = own.get(relation);
         return reader != null ? reader.count(relation, owner) : lists.count(endpoint(relation), owner);
+    }
+
+    /** Notes and labels count as changes of what they belong to (doc/api/issues.md, {@code updated_at}). */
+    @Override
+    public Optional<Instant> lastChange(Relation relation, Owner owner) {
+        String list = LAST_CHANGES.get(relation);
+        if (list == null) {
+            return Optional.empty();
+        }
+        Route newest = Route.of(list, owner.id()).with("order_by", "updated_at").with("sort", "desc").with("scope", "all").with("per_page", 1);
+        return api.page(newest, null).items().stream().findFirst().map(each -> Json.text(each, "updated_at", "")).filter(t -> !t.isEmpty()).map(Instant::parse);
     }
 
     private static RelationEndpoint endpoint(Relation relation) {

@@ -9,6 +9,8 @@ import io.drover.model.Project;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
 import io.drover.model.Scope;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,9 +20,12 @@ import java.util.TreeMap;
  * What a group or project at the destination looked like when its item was done: whoever rolls back compares, and does not delete what a
  * person has touched since.
  *
- * @param facts last activity, refs and the number of records of each relation; empty when there is nothing
+ * @param facts last activity, refs, the number of records of each relation and when one was last changed, and a digest of what Drover re-creates over
+ *     the API; empty when there is nothing
  */
 public record Fingerprint(Map<String, String> facts) {
+    private static final String PATH = "path";
+
     public Fingerprint {
         facts = Map.copyOf(facts);
     }
@@ -32,11 +37,14 @@ public record Fingerprint(Map<String, String> facts) {
         }
         Map<String, String> facts = new TreeMap<>();
         Owner owner = project.get().owner();
+        facts.put(PATH, path.toString());
         facts.put("id", String.valueOf(owner.id()));
         facts.put("last activity", String.valueOf(project.get().lastActivityAt()));
         destination.repositories().refs(owner, new Repositories.Kind.ProjectRepository()).forEach(facts::put);
         destination.repositories().refs(owner, new Repositories.Kind.Wiki()).forEach((ref, id) -> facts.put("wiki " + ref, id));
         count(destination, owner, facts);
+        changes(destination, owner, facts);
+        content(destination, owner, facts);
         return new Fingerprint(facts);
     }
 
@@ -46,8 +54,10 @@ public record Fingerprint(Map<String, String> facts) {
             return new Fingerprint(Map.of());
         }
         Map<String, String> facts = new TreeMap<>();
+        facts.put(PATH, path.toString());
         facts.put("id", String.valueOf(group.get().id()));
         count(destination, group.get().owner(), facts);
+        content(destination, group.get().owner(), facts);
         return new Fingerprint(facts);
     }
 
@@ -59,6 +69,28 @@ public record Fingerprint(Map<String, String> facts) {
                 count.ifPresent(n -> facts.put(relation.name(), String.valueOf(n)));
             }
         }
+    }
+
+    private static void changes(DestinationConnector destination, Owner owner, Map<String, String> facts) {
+        for (Relation relation : Relations.of(owner.scope())) {
+            destination.relations().lastChange(relation, owner).ifPresent(when -> facts.put(relation.name() + " changed", when.toString()));
+        }
+    }
+
+    /** Values of variables are among it, so the digest is one that cannot be turned back by trying. */
+    private static void content(DestinationConnector destination, Owner owner, Map<String, String> facts) {
+        for (Relation relation : Relations.of(owner.scope())) {
+            if (destination.writer().writes(relation) && destination.relations().reads(relation) && !Complement.isMembers(relation)) {
+                List<String> records = new ArrayList<>();
+                destination.relations().read(relation, owner, record -> records.add(record.key() + " " + record.fields()));
+                facts.put(relation.name() + " content", SlowDigest.of(String.join("\n", records.stream().sorted().toList()), owner.fullPath() + " " + relation.id()));
+            }
+        }
+    }
+
+    /** Of what it is. Empty when there was nothing. */
+    public Optional<FullPath> path() {
+        return Optional.ofNullable(facts.get(PATH)).map(FullPath::of);
     }
 
     public boolean absent() {

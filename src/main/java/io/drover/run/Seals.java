@@ -1,0 +1,65 @@
+package io.drover.run;
+
+import io.drover.connector.DestinationConnector;
+import io.drover.connector.Page;
+import io.drover.engine.JournalReader;
+import io.drover.model.FullPath;
+import io.drover.model.Group;
+import io.drover.run.step.Fingerprint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What groups and projects at the destination looked like when their items were done, and whether they still do. */
+final class Seals {
+    private final DestinationConnector destination;
+    private final Map<FullPath, Fingerprint> sealed = new HashMap<>();
+
+    Seals(DestinationConnector destination, JournalReader journal) {
+        this.destination = destination;
+        journal.forEachStep(step -> {
+            if (step.name().equals(StepNames.SEAL) && step.result() != null) {
+                Fingerprint seal = JsonMapper.shared().treeToValue(step.result(), Fingerprint.class);
+                seal.path().ifPresent(path -> sealed.put(path, seal));
+            }
+        });
+    }
+
+    /** What differs. Empty also for a project that never arrived whole: it holds nothing but what we put there. */
+    Optional<String> brokenProject(FullPath path) {
+        return differs(path, Fingerprint.project(destination, path));
+    }
+
+    /** The first group at this path or below it that differs, or that somebody else made. */
+    Optional<String> brokenGroup(FullPath path) {
+        for (FullPath each : groups(path)) {
+            Optional<String> differs = sealed.containsKey(each) ? differs(each, Fingerprint.group(destination, each)) : Optional.empty();
+            if (differs.isPresent()) {
+                return differs.map(names -> each.equals(path) ? names : each + ": " + names);
+            }
+            if (sealed.containsKey(path) && !sealed.containsKey(each)) {
+                return Optional.of("group " + each + " is new");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> differs(FullPath path, Fingerprint now) {
+        return Optional.ofNullable(sealed.get(path)).map(seal -> String.join(", ", seal.changes(now))).filter(names -> !names.isEmpty());
+    }
+
+    private List<FullPath> groups(FullPath root) {
+        List<FullPath> all = new ArrayList<>(List.of(root));
+        @Nullable String cursor = null;
+        do {
+            Page<Group> page = destination.inventory().groups(root, cursor);
+            page.items().stream().map(Group::fullPath).filter(p -> !p.equals(root)).forEach(all::add);
+            cursor = page.next();
+        } while (cursor != null);
+        return all;
+    }
+}
