@@ -8,6 +8,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(Drover.commandLine(App.standard()).execute(args));
+        System.exit(Drover.commandLine(App.standard(), args).execute(args));
     }
 }

@@ -2,10 +2,10 @@ package io.drover.cli;
 
 import io.drover.app.App;
 import io.drover.problem.ProblemException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
             "  5 waiting for a decision   8 interrupted, resumable   30 environment   70 a bug of ours"
         })
 public final class Drover implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(Drover.class);
-
     @Mixin
     private CommonOptions options = new CommonOptions();
 
@@ -39,38 +37,24 @@ public final class Drover implements Callable<Integer> {
         this.app = app;
     }
 
-    /** The command line with every command built by hand; run it with {@code execute(args)}. */
+    /** The command line with every command; run it with {@code execute(words)}. */
     public static CommandLine commandLine(App app) {
-        CommandLine line = new CommandLine(new Drover(app))
-                .addSubcommand(new RehearseCommand(app))
-                .addSubcommand(new SimulateCommand())
-                .addSubcommand(new InitCommand(app))
-                .addSubcommand(new DoctorCommand(app))
-                .addSubcommand(new InventoryCommand(app))
-                .addSubcommand(new AssessCommand(app))
-                .addSubcommand(new PlanCommand(app))
-                .addSubcommand(new RunCommand(app))
-                .addSubcommand(new StatusCommand(app))
-                .addSubcommand(new VerifyCommand(app))
-                .addSubcommand(new ReportCommand(app))
-                .addSubcommand(new RollbackCommand(app))
-                .addSubcommand(ArchiveCommand.line(app.console()))
-                .addSubcommand(new ExplainCommand(app))
-                .addSubcommand(new BundleCommand(app))
-                .addSubcommand(completion())
-                .addSubcommand(new WarmUpCommand(app));
+        return commandLine(app, new Commands(app).all());
+    }
+
+    /** The same for exactly these words: holds only the command they name, as reading the options of all takes a quarter of a second. */
+    public static CommandLine commandLine(App app, String... words) {
+        return commandLine(app, new Commands(app).wantedBy(words));
+    }
+
+    private static CommandLine commandLine(App app, List<Object> commands) {
+        CommandLine line = new CommandLine(new Drover(app));
+        commands.forEach(line::addSubcommand);
         line.setExecutionStrategy(Drover::logged);
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(app, command, failure));
         line.setExitCodeExceptionMapper(failure -> ExitStatus.BUG);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line;
-    }
-
-    /** {@code source <(drover generate-completion)} in a shell; not listed among the commands of the journey. */
-    private static CommandLine completion() {
-        CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
-        completion.getCommandSpec().usageMessage().hidden(true);
-        return completion;
     }
 
     /** Opens the workspace's log before a command that acts; those that only look start without one. */
@@ -92,13 +76,15 @@ public final class Drover implements Callable<Integer> {
     }
 
     private static int report(App app, CommandLine command, Exception failure) {
+        // made here: loggers cost a tenth of a second, and most commands end well
+        Logger log = LoggerFactory.getLogger(Drover.class);
         if (!(failure instanceof ProblemException known)) {
-            LOG.error("unexpected failure of {}", command.getCommandName(), failure);
+            log.error("unexpected failure of {}", command.getCommandName(), failure);
             app.console().remark("This is a bug of ours: " + failure);
             app.console().remark("The log in .drover/drover.log has the details; please report it.");
             return ExitStatus.BUG;
         }
-        LOG.info("ended by {}", known.problem(), known);
+        log.info("ended by {}", known.problem(), known);
         boolean json = command.getParseResult().matchedOptionValue("--json", false);
         if (json) {
             app.console().print(JsonMapper.shared().writeValueAsString(known.problem()));
