@@ -30,13 +30,14 @@ final class Journal {
             for (Submission s : submissions) {
                 added += h.createUpdate(
                                 """
-                                insert into item (id, kind, wave, turn, place, payload, lane, lane_moves, state, version, steps_done, submitted_at, attempts)
-                                values (:id, :kind, :wave, :turn, :place, :payload, 'PREPARE', 0, 'WAITING', 0, 0, :now, 0)
+                                insert into item (id, kind, wave, turn, sets_out, place, payload, lane, lane_moves, state, version, steps_done, submitted_at, attempts)
+                                values (:id, :kind, :wave, :turn, :setsOut, :place, :payload, 'PREPARE', 0, 'WAITING', 0, 0, :now, 0)
                                 on conflict (id) do nothing""")
                         .bind("id", s.item())
                         .bind("kind", s.kind())
                         .bind("wave", s.wave())
                         .bind("turn", s.turn())
+                        .bind("setsOut", s.setsOut())
                         .bind("place", ++place)
                         .bind("payload", Json.write(s.payload()))
                         .bind("now", now.toEpochMilli())
@@ -125,6 +126,18 @@ final class Journal {
                         claim.item());
             }
         });
+    }
+
+    /** Every item of the lower turns has ended. */
+    boolean turnHasCome(String item) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        """
+                        select 1 from item i where i.id = :item and not exists
+                        (select 1 from item lower where lower.turn < i.turn and lower.state in ('WAITING', 'RUNNING', 'PAUSED'))""")
+                .bind("item", item)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
     }
 
     void lane(Claim claim, Lane lane) {

@@ -40,6 +40,12 @@ public interface Journey {
     void rest(String name, Duration length) throws Exception;
 
     /**
+     * Waits, parked, until every item of the lower turns has ended, in whichever way. Where an item that set out before its turn needs what
+     * they bring.
+     */
+    void turn(String name) throws Exception;
+
+    /**
      * The next step or poll needs a permit: before each time it really runs (not when its result is recorded already) the item waits,
      * parked, until {@code limit} allows one more for {@code key}. Holds across workers, because permits live in the database.
      */

@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A journey whose steps are in the journal: what is recorded is not done again. One per attempt, used by one thread. */
 final class RecordedJourney implements Journey {
+    private static final Duration SOONEST_LOOK = Duration.ofSeconds(5);
+    private static final Duration LATEST_LOOK = Duration.ofMinutes(5);
+
     private final Journal journal;
     private final Permits permits;
     private final Claim claim;
@@ -86,6 +89,28 @@ final class RecordedJourney implements Journey {
         Claim.Entry begun = claim.steps().get(name);
         Instant end = begun == null ? time.now().plus(length) : Instant.ofEpochMilli(begun.startedAt()).plus(length);
         poll(name, length, length, Boolean.class, () -> time.now().isBefore(end) ? Optional.empty() : Optional.of(true));
+    }
+
+    @Override
+    public void turn(String name) {
+        if (recorded(name, Boolean.class).isPresent()) {
+            return;
+        }
+        Claim.Entry waiting = claim.steps().get(name);
+        Instant since = waiting == null ? time.now() : Instant.ofEpochMilli(waiting.startedAt());
+        if (journal.turnHasCome(item())) {
+            record(name, since, true);
+            return;
+        }
+        journal.unanswered(claim, name, since);
+        throw park(name, time.now().plus(untilNextLook(Duration.between(since, time.now()))));
+    }
+
+    /** Thousands may wait for the same turn: looking gets rarer the longer it takes, and costs at most a tenth of that. */
+    private static Duration untilNextLook(Duration waited) {
+        Duration tenth = waited.dividedBy(10);
+        Duration longer = tenth.compareTo(SOONEST_LOOK) > 0 ? tenth : SOONEST_LOOK;
+        return longer.compareTo(LATEST_LOOK) < 0 ? longer : LATEST_LOOK;
     }
 
     @Override

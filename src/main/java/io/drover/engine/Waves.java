@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Lets the items of the lowest unfinished turn into the schedule, in the order they were entered. Safe to call at any time, from any worker. */
+/** Lets the items of the lowest unfinished turn, and those that set out with it, into the schedule, in the order they were entered. Safe to call at any time, from any worker. */
 final class Waves {
     private final Jdbi jdbi;
 
@@ -33,7 +33,7 @@ final class Waves {
         List<Waiting> waiting = h.createQuery(
                         """
                         select i.id, lower(i.lane) as lane from item i
-                        where i.turn = :turn and i.state in ('WAITING', 'RUNNING')
+                        where (i.turn = :turn or i.sets_out <= :turn) and i.state in ('WAITING', 'RUNNING')
                         and not exists (select 1 from scheduled_tasks s where s.task_instance = i.id)
                         order by i.place, i.id""")
                 .bind("turn", turn)

@@ -115,11 +115,11 @@ public final class Migration implements AutoCloseable {
         engine.submit(items);
     }
 
-    /** Parents before their subgroups, groups before projects. */
+    /** Parents before their subgroups, groups before projects. Projects set out with the first group: their exports need none. */
     private static Submission submission(Plan.Wave wave, int first, Plan.Item item) {
         return item.kind() == Plan.Kind.GROUP
                 ? new Submission(item.id(), GroupItinerary.KIND, wave.name(), first + item.from().depth(), JSON.valueToTree(item))
-                : new Submission(item.id(), ProjectItinerary.KIND, wave.name(), first + TURNS - 1, JSON.valueToTree(item));
+                : new Submission(item.id(), ProjectItinerary.KIND, wave.name(), first + TURNS - 1, first + 1, JSON.valueToTree(item));
     }
 
     /** Also before the item was ever started. */

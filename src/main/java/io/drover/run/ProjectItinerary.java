@@ -43,29 +43,35 @@ final class ProjectItinerary implements Itinerary {
         this.site = site;
     }
 
-    /** @param guests source ids of people who became members for the import only */
-    private record Brought(long projectId, List<Long> guests) {}
-
     @Override
     public void travel(Journey journey) throws Exception {
         Plan.Item item = journey.payload(Plan.Item.class);
         ItemFiles files = ItemFiles.of(site, journey.item());
 
+        if (site.pace().sourceLimits()) {
+            journey.permit("may look", Pace.PROJECT_LOOK, site.sourceUser());
+        }
         SourceProject from = journey.step(StepNames.LOOK, SourceProject.class, () -> LookAtProject.source(site, item));
         LookAtProject.Before before =
                 journey.step("look at the destination", LookAtProject.Before.class, () -> LookAtProject.destination(site, item, from));
-        journey.step("find the group", Long.class, () -> EnsureNamespace.run(site, item.to()));
-        if (item.freeze() && !from.archived()) {
+        boolean freezes = item.freeze() && !from.archived();
+        if (freezes) {
+            // Nobody's project is made read-only for an import that may never begin.
+            awaitGroup(journey, item);
             journey.undo(Freeze.UNDO, Undo.UNFREEZE, Undo.path(from.path()));
             journey.step("freeze the source", () -> Freeze.run(site, from));
         }
-        Brought brought = before.free() ? bring(journey, item, from, files) : new Brought(before.id(), List.of());
+        List<Long> guests = before.free() ? fetch(journey, from.owner(), files) : List.of();
+        if (!freezes) {
+            awaitGroup(journey, item);
+        }
+        long projectId = before.free() ? bring(journey, item, from, files) : before.id();
         ImportProject.Finished imported = journey.poll(
                 StepNames.IMPORTED,
                 site.pace().ask(),
                 Pace.LONGEST_IMPORT,
                 ImportProject.Finished.class,
-                () -> ImportProject.finished(site, brought.projectId(), item.to()));
+                () -> ImportProject.finished(site, projectId, item.to()));
 
         journey.lane(Lane.COMPLEMENT);
         Owner to = imported.owner(item.to());
@@ -88,13 +94,19 @@ final class ProjectItinerary implements Itinerary {
         journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from.owner(), true)));
         journey.step("set the archived flag", Boolean.class, () -> ArchivedFlag.set(site, item.to(), to.id(), archived));
         // Last of the writes: taking the importing user out may take away the right to write.
-        journey.step(StepNames.MEMBERS, Memberships.Result.class, () -> Memberships.exactly(site, from.owner(), to, brought.guests()));
+        journey.step(StepNames.MEMBERS, Memberships.Result.class, () -> Memberships.exactly(site, from.owner(), to, guests));
         journey.step("clean files", () -> Export.clean(files));
         journey.step(StepNames.SEAL, Fingerprint.class, () -> Fingerprint.project(site.destination(), item.to()));
     }
 
-    private Brought bring(Journey journey, Plan.Item item, SourceProject from, ItemFiles files) throws Exception {
-        Owner owner = from.owner();
+    /** Groups have items of their own; what only reads the source need not wait for them. */
+    private void awaitGroup(Journey journey, Plan.Item item) throws Exception {
+        journey.turn("wait for the groups");
+        journey.step("find the group", Long.class, () -> EnsureNamespace.run(site, item.to()));
+    }
+
+    /** Leaves an archive fit for the destination. Returns the source ids of people who become members for the import only. */
+    private List<Long> fetch(Journey journey, Owner owner, ItemFiles files) throws Exception {
         journey.lane(Lane.EXPORT);
         if (site.pace().sourceLimits()) {
             journey.permit("may export", Pace.PROJECT_EXPORT, site.sourceUser());
@@ -108,16 +120,17 @@ final class ProjectItinerary implements Itinerary {
         journey.step(StepNames.DOWNLOAD, Download.class, () -> Export.download(site, owner, files));
 
         journey.lane(Lane.TRANSFER);
-        RewriteUsers.Rewritten rewritten = journey.step(StepNames.REWRITE, RewriteUsers.Rewritten.class, () -> RewriteUsers.run(site, owner, files));
+        return journey.step(StepNames.REWRITE, RewriteUsers.Rewritten.class, () -> RewriteUsers.run(site, owner, files)).guests();
+    }
 
+    /** Returns the new project's id. */
+    private long bring(Journey journey, Plan.Item item, SourceProject from, ItemFiles files) throws Exception {
         journey.lane(Lane.IMPORT);
         journey.undo(ImportProject.UNDO, Undo.DELETE_PROJECT, Undo.path(item.to()));
         journey.poll(StepNames.PATH_FREE, site.pace().ask(), LONGEST_DELETION, Boolean.class, () -> ImportProject.clear(site, item.to()));
         if (site.pace().destinationLimits()) {
             journey.permit("may import", Pace.PROJECT_IMPORT, site.destinationUser());
         }
-        ImportProject.Started started =
-                journey.step(StepNames.IMPORT, ImportProject.Started.class, () -> ImportProject.start(site, from, item.to(), files));
-        return new Brought(started.projectId(), rewritten.guests());
+        return journey.step(StepNames.IMPORT, ImportProject.Started.class, () -> ImportProject.start(site, from, item.to(), files)).projectId();
     }
 }

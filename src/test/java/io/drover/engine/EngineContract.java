@@ -195,6 +195,46 @@ abstract class EngineContract {
     }
 
     @Test
+    void an_item_that_sets_out_early_waits_for_its_turn_where_it_says_so() {
+        try (Engine engine = engine(j -> {
+            if (j.item().startsWith("group")) {
+                boolean slow = j.item().equals("group b");
+                j.poll("import", Duration.ofMinutes(1), Duration.ofDays(1), String.class, () -> slow && at(j) < 3600 ? Optional.empty() : Optional.of("x"));
+                happened.add(j.item() + " at " + at(j));
+                if (slow) {
+                    throw problem(Actor.DESTINATION_ADMIN);
+                }
+            } else {
+                j.step("export", () -> happened.add(j.item() + " exported at " + at(j)));
+                j.turn("wait for the groups");
+                j.step("import", () -> happened.add(j.item() + " imported"));
+            }
+        })) {
+            Submission project = new Submission("project", "thing", "wave 1", 9, 1, StringNode.valueOf(""));
+            Submission later = new Submission("next wave", "thing", "wave 2", 19, 11, StringNode.valueOf(""));
+            engine.submit(List.of(later, project, thing("people", 0), thing("group b", 2), thing("group a", 1)));
+            VirtualDrive drive = engine.drive(clock);
+            drive.runDue();
+            assertThat(happened).containsExactly("people exported at 0", "people imported", "project exported at 0", "group a at 0");
+            assertThat(engine.reader().item("project").orElseThrow().step()).isEqualTo("wait for the groups");
+            assertThat(engine.reader().item("next wave").orElseThrow().state()).isEqualTo(ItemState.WAITING);
+
+            drive.runToEnd();
+        }
+        assertThat(happened.subList(4, 8)).as("an ended group is enough, it need not be done").containsExactly(
+                "group b at 3600", "project imported", "next wave exported at " + at(), "next wave imported");
+        assertThat(at()).as("looking gets rarer, and is late by a tenth at most").isBetween(3600L, 3960L);
+    }
+
+    private static long at(Journey journey) {
+        return Duration.between(START, journey.now()).toSeconds();
+    }
+
+    private long at() {
+        return Duration.between(START, clock.now()).toSeconds();
+    }
+
+    @Test
     void a_rest_is_taken_once_and_ends_in_time_although_the_item_was_called_before() {
         try (Engine engine = engine(j -> {
             j.step("ask for it", () -> happened.add("asked " + Duration.between(START, j.now()).toSeconds()));

@@ -88,9 +88,7 @@ class MigrationTest {
     }
 
     private static Plan plan() {
-        return new Plan("source", List.of(
-                new Plan.Wave("first", List.of(group("acme"), group("acme/web"), project("acme/web/shop", true))),
-                new Plan.Wave("second", List.of(project("acme/web/blog", false)))));
+        return plan(true);
     }
 
     private Migration migration(Plan plan, StepWatch watch) {
@@ -241,6 +239,55 @@ class MigrationTest {
         assertThat(destination.state()).isEqualTo(after);
         assertThat(destination.calls).isEmpty();
         assertThat(source.calls).isEmpty();
+    }
+
+    @Test
+    void exports_are_fetched_while_the_groups_are_under_way_but_nothing_is_frozen_or_imported_before() {
+        try (Migration migration = migration(plan(false), StepWatch.NOBODY)) {
+            migration.drive(Selection.EVERYTHING, clock).runToEnd();
+            Instant group = finished(migration, "group:acme/web", "clean files");
+            assertThat(finished(migration, "project:acme/web/shop", StepNames.DOWNLOAD)).isBefore(group);
+            assertThat(finished(migration, "project:acme/web/shop", "find the group")).isAfterOrEqualTo(group);
+            assertThat(started(migration, "project:acme/web/shop", StepNames.IMPORT)).isAfterOrEqualTo(group);
+            assertThat(started(migration, "project:acme/web/blog", StepNames.LOOK))
+                    .as("the next wave")
+                    .isAfterOrEqualTo(finished(migration, "project:acme/web/shop", StepNames.SEAL));
+        }
+    }
+
+    @Test
+    void a_project_is_not_frozen_before_its_groups_are_there() {
+        try (Migration migration = migration(plan(true), StepWatch.NOBODY)) {
+            migration.drive(Selection.EVERYTHING, clock).runToEnd();
+            Instant group = finished(migration, "group:acme/web", "clean files");
+            assertThat(finished(migration, "project:acme/web/shop", StepNames.LOOK)).isBefore(group);
+            assertThat(started(migration, "project:acme/web/shop", "freeze the source")).isAfterOrEqualTo(group);
+            assertThat(status(migration, "project:acme/web/shop").state()).isEqualTo(ItemState.DONE);
+        }
+    }
+
+    private static Plan plan(boolean freeze) {
+        return new Plan("source", List.of(
+                new Plan.Wave("first", List.of(group("acme"), group("acme/web"), project("acme/web/shop", freeze))),
+                new Plan.Wave("second", List.of(project("acme/web/blog", false)))));
+    }
+
+    private static Instant started(Migration migration, String item, String step) {
+        return step(migration, item, step).started();
+    }
+
+    private static Instant finished(Migration migration, String item, String step) {
+        RunSummary.StepTime time = step(migration, item, step);
+        return time.started().plus(time.took());
+    }
+
+    private static RunSummary.StepTime step(Migration migration, String item, String step) {
+        return migration.summary().items().stream()
+                .filter(i -> i.item().equals(item))
+                .flatMap(i -> i.steps().stream())
+                .filter(s -> s.step().equals(step))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(item + " never came past " + step));
     }
 
     @Test

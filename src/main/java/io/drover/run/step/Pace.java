@@ -15,6 +15,13 @@ public record Pace(boolean sourceLimits, boolean destinationLimits, Duration ask
 
     private static final String LIMITS = "doc/administration/settings/import_export_rate_limits.md";
 
+    /**
+     * Per user: of the 400 times a minute that a project may be read, three quarters for looking at projects that set out, so that a large wave
+     * does not take them all from those that are under way.
+     */
+    public static final PermitLimit PROJECT_LOOK =
+            new PermitLimit("gitlab.project-look", 300, Duration.ofMinutes(1), "doc/administration/settings/rate_limit_on_projects_api.md");
+
     /** Per user. */
     public static final PermitLimit PROJECT_EXPORT = new PermitLimit("gitlab.project-export", 6, Duration.ofMinutes(1), LIMITS);
 
