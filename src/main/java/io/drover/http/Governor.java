@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything one token does on one host passes here. Keeps the documented limits, learns from the headers of answers, closes an endpoint
- * after a 429, and writes down who made us wait. Thread-safe.
+ * after a 429, lets fewer in while answers are slow, and writes down who made us wait. Thread-safe.
  */
 public final class Governor {
     /** The throttle over all authenticated API requests; what its headers say counts for endpoints not yet seen, too. */
@@ -34,6 +34,7 @@ public final class Governor {
     private final Map<String, Window> windows = new HashMap<>();
     private final Map<String, String> windowOf = new HashMap<>();
     private final Map<String, Closure> closures = new HashMap<>();
+    private final Congestion congestion = new Congestion();
     private int underWay;
 
     public Governor(String host, List<RateLimit> limits, Time time, RandomGenerator random) {
@@ -44,7 +45,7 @@ public final class Governor {
     }
 
     /** The right to send one request; hand it back with {@link #answered} or {@link #failed}. */
-    record Permit(Request request, List<Bucket.Slot> slots) {}
+    record Permit(Request request, List<Bucket.Slot> slots, Instant sent) {}
 
     /** An endpoint that answered 429, closed until then. */
     private record Closure(Instant until, int times, String by) {}
@@ -74,15 +75,35 @@ public final class Governor {
                 Waiting.sleep(time, Duration.between(time.now(), hold.until()), request);
                 hold = recheck(request, patientUntil);
             }
+            by = enter(request) ? Congestion.NAME : by;
         } catch (RuntimeException e) {
             giveBack(taken, false);
             throw e;
         }
-        Duration waited = Duration.between(begun, time.now());
+        Instant sent = time.now();
+        Duration waited = Duration.between(begun, sent);
         if (!by.isEmpty() && waited.isPositive()) {
             log.waited(host, request.endpoint(), by, waited);
         }
-        return new Permit(request, taken);
+        return new Permit(request, taken, sent);
+    }
+
+    /** Waits until the host can bear one more, only now: whoever sleeps is not under way. True when there was something to wait for. */
+    private boolean enter(Request request) {
+        if (!Congestion.concerns(request)) {
+            return false;
+        }
+        lock.lock();
+        try {
+            boolean crowded = !congestion.room();
+            while (!congestion.room()) {
+                await(request);
+            }
+            congestion.begins();
+            return crowded;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Hold reserve(Request request, Instant patientUntil, List<Bucket.Slot> taken) {
@@ -112,12 +133,19 @@ public final class Governor {
         refuse(request, new Hold(full.guess(time.now()), full.limit().name()), patientUntil);
         full.joins();
         try {
+            await(request);
+        } finally {
+            full.leaves();
+        }
+    }
+
+    /** Until something that is under way is over. */
+    private void await(Request request) {
+        try {
             slotGivenBack.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw HttpProblem.WAIT_INTERRUPTED.exception("stopped while waiting to send", request.where(), e);
-        } finally {
-            full.leaves();
         }
     }
 
@@ -170,6 +198,7 @@ public final class Governor {
         lock.lock();
         try {
             giveBack(permit.slots(), true);
+            learnCongestion(permit, response.status(), now);
             learnWindow(permit.request(), learned, now);
             if (response.status() != 429) {
                 closures.remove(key(permit.request()));
@@ -184,7 +213,22 @@ public final class Governor {
 
     /** Nothing usable came back; the instance may have counted the request all the same. */
     void failed(Permit permit) {
-        giveBack(permit.slots(), true);
+        lock.lock();
+        try {
+            giveBack(permit.slots(), true);
+            if (Congestion.concerns(permit.request())) {
+                congestion.unanswered(permit.sent(), time.now());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void learnCongestion(Permit permit, int status, Instant now) {
+        if (Congestion.concerns(permit.request())) {
+            Duration took = Duration.ofNanos((long) (Duration.between(permit.sent(), now).toNanos() / time.pace()));
+            congestion.answered(permit.request().endpoint(), status, permit.sent(), took, now);
+        }
     }
 
     private void giveBack(List<Bucket.Slot> taken, boolean sent) {

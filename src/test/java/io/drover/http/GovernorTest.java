@@ -2,16 +2,21 @@ package io.drover.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.drover.problem.ProblemException;
 import io.drover.time.ManualTime;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GovernorTest {
@@ -218,6 +223,43 @@ class GovernorTest {
 
         assertThat(mostInAnyWindow(MINUTE)).isLessThanOrEqualTo(6);
         assertThat(sent).as("few refusals: it learned").hasSizeLessThan(40 + 12);
+    }
+
+    @Test
+    void fewer_are_let_in_while_the_host_answers_slowly_and_the_log_says_so() throws Exception {
+        Governor governor = governor();
+        Request request = Requests.get("GET /x");
+        answerAll(governor, acquire(governor, request, 16), Duration.ofMillis(100));
+        answerAll(governor, acquire(governor, request, 16), Duration.ofSeconds(10));
+
+        List<Governor.Permit> half = acquire(governor, request, 8);
+        List<Governor.Permit> ninth = Collections.synchronizedList(new ArrayList<>());
+        Thread waiting = Thread.ofPlatform().daemon().start(() -> ninth.add(governor.acquire(request, time.now().plus(PATIENT))));
+        await().until(() -> waiting.getState() == Thread.State.WAITING);
+        assertThat(ninth).isEmpty();
+        Request upload = new Request(
+                "POST", request.uri(), Map.of(), new Body.File(Path.of("archive"), "application/gzip"), "POST /projects/import", "", MINUTE, false);
+        assertThat(governor.acquire(upload, time.now().plus(PATIENT))).as("an upload does not wait for them").isNotNull();
+
+        time.advance(Duration.ofMillis(100));
+        governor.answered(half.getFirst(), Requests.answer(200));
+        assertThat(waiting.join(Duration.ofSeconds(30))).as("somebody is let in").isTrue();
+
+        assertThat(ninth).hasSize(1);
+        assertThat(governor.log().throttles()).singleElement().satisfies(throttle -> {
+            assertThat(throttle.by()).isEqualTo("slow answers");
+            assertThat(throttle.waited()).isEqualTo(Duration.ofMillis(100));
+        });
+    }
+
+    private List<Governor.Permit> acquire(Governor governor, Request request, int many) {
+        return Stream.generate(() -> governor.acquire(request, time.now().plus(PATIENT))).limit(many).toList();
+    }
+
+    private void answerAll(Governor governor, List<Governor.Permit> permits, Duration after) {
+        time.advance(after);
+        permits.forEach(permit -> governor.answered(permit, Requests.answer(200)));
+        time.advance(Duration.ofMillis(1));
     }
 
     private long sentInLastMinute() {
