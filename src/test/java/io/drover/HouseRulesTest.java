@@ -21,7 +21,7 @@ class HouseRulesTest {
     private static final List<String> TOOLS = List.of("git", "http", "oci", "config", "console", "problem", "time");
 
     private static final List<String> SERVICES = List.of("identity", "engine", "connector", "archive", "diagnose");
-    private static final List<String> STAGES = List.of("inventory", "assess", "plan", "run", "verify", "report", "bundle");
+    private static final List<String> STAGES = List.of("inventory", "assess", "plan", "run", "verify", "proof", "report", "bundle");
 
     @Test
     void model_knows_nobody() {

@@ -13,6 +13,7 @@ import io.drover.inventory.InventoryProblem;
 import io.drover.oci.OciProblem;
 import io.drover.plan.PlanProblem;
 import io.drover.problem.ProblemCode;
+import io.drover.proof.ProofProblem;
 import io.drover.report.ReportProblem;
 import io.drover.run.step.RunProblem;
 import io.drover.verify.VerifyProblem;
@@ -34,6 +35,7 @@ public final class ProblemCodes {
             List.of(InventoryProblem.values()),
             List.of(OciProblem.values()),
             List.of(PlanProblem.values()),
+            List.of(ProofProblem.values()),
             List.of(ReportProblem.values()),
             List.of(RunProblem.values()),
             List.of(VerifyProblem.values()));

@@ -28,6 +28,7 @@ final class Commands {
         makers.put("status", () -> new StatusCommand(app));
         makers.put("verify", () -> new VerifyCommand(app));
         makers.put("report", () -> new ReportCommand(app));
+        makers.put("proof", () -> ProofCommand.line(app));
         makers.put("rollback", () -> new RollbackCommand(app));
         makers.put("archive", () -> ArchiveCommand.line(app.console()));
         makers.put("explain", () -> new ExplainCommand(app));

@@ -3,6 +3,7 @@ package io.drover.connector;
 import io.drover.model.Owner;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /** Git over HTTP, and LFS, of one project or snippet. */
@@ -28,6 +29,12 @@ public interface Repositories {
 
     /** The given LFS objects (sha256) that the instance does <em>not</em> have. */
     List<String> missingLfsObjects(Owner project, List<LfsObject> objects);
+
+    /**
+     * SHA-256 of what the instance really gives out, by oid; an object that it does not have is absent. Downloads every object and keeps
+     * none: its oid is the digest that it should have (git-lfs, docs/spec.md).
+     */
+    Map<String, String> lfsDigests(Owner project, List<LfsObject> objects);
 
     record LfsObject(String oid, long size) {}
 }

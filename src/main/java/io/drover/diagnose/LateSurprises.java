@@ -82,8 +82,7 @@ final class LateSurprises {
                     "Freeze the source during the window; `drover verify` names what is only at the source.",
                     "doc/user/group/import/_index.md",
                     sign(CODE, "NOT_AT_DESTINATION"),
-                    sign(DIFFERS, "branches"),
-                    sign(DIFFERS, "refs"),
+                    sign(DIFFERS, "repository"),
                     sign(DIFFERS, "issues"),
                     sign(DIFFERS, "merge_requests")));
 

@@ -41,7 +41,7 @@ public record Fact(Kind kind, String value) implements Comparable<Fact> {
         FINDING("warned by"),
         /** How many failures the API listed when it listed as many as it ever does. */
         LISTED("failures listed"),
-        /** Id of a relation with a difference that nothing explains. */
+        /** Name of a relation with a difference that nothing explains. */
         DIFFERS("differs at the destination"),
         /** Id of a rule of the verification that explains a difference. */
         RULE("explained by the rule"),

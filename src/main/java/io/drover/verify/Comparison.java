@@ -1,6 +1,7 @@
 package io.drover.verify;
 
 import io.drover.model.Relation;
+import io.drover.model.RelationRecord;
 
 /**
  * How the records of one relation are compared: one row of {@link Comparisons}.
@@ -20,5 +21,19 @@ record Comparison(Relation relation, Key key, Shape shape) {
         LINKED,
         /** Holds an address that may carry credentials: paired as it is, shown without them. */
         ADDRESS
+    }
+
+    /** What the record is paired by. */
+    String key(RelationRecord record, Canonical side, Links links, boolean fromSource) {
+        return switch (key) {
+            case USER -> side.person(record.fields());
+            case LINKED -> links.neutral(record.key(), fromSource);
+            case SAME, TITLE, ADDRESS -> record.key();
+        };
+    }
+
+    /** A key as people may see it. */
+    String shown(String whole) {
+        return key == Key.ADDRESS ? Addresses.shown(whole) : whole;
     }
 }

@@ -5,8 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,9 +25,19 @@ final class Digest {
         return sha256(sortedJson(published(canonical)).replace(url, "<instance>"));
     }
 
+    /**
+     * Like {@link #of}, and with the keyed digests of its secrets, so that another secret gives another digest. Worth nothing to whoever
+     * does not have the key. Empty when the record has no secret.
+     */
+    static Optional<String> sealed(ObjectNode canonical, String url) {
+        JsonNode whole = withoutPairing(canonical);
+        String json = sortedJson(whole);
+        return json.contains("\"" + Canonical.DIGEST) ? Optional.of(sha256(json.replace(url, "<instance>"))) : Optional.empty();
+    }
+
     /** Of a whole relation: of its records' digests in order, each with its key. */
     static String ofAll(Collection<String> recordDigests) {
-        return sha256(String.join("\n", new TreeSet<>(recordDigests)));
+        return sha256(recordDigests.stream().sorted().collect(Collectors.joining("\n")));
     }
 
     static String sha256(String text) {
@@ -67,17 +78,37 @@ final class Digest {
     }
 
     private static JsonNode published(JsonNode node) {
+        return withoutSecrets(withoutPairing(node));
+    }
+
+    private static JsonNode withoutPairing(JsonNode node) {
         return switch (node) {
             case ObjectNode object -> {
                 ObjectNode out = JsonNodeFactory.instance.objectNode();
                 object.properties().stream()
                         .filter(e -> !e.getKey().equals(Canonical.MATCH))
-                        .forEach(e -> out.set(e.getKey(), published(e.getValue())));
+                        .forEach(e -> out.set(e.getKey(), withoutPairing(e.getValue())));
                 yield out;
             }
             case ArrayNode array -> {
                 ArrayNode out = JsonNodeFactory.instance.arrayNode();
-                array.forEach(e -> out.add(published(e)));
+                array.forEach(e -> out.add(withoutPairing(e)));
+                yield out;
+            }
+            default -> node;
+        };
+    }
+
+    private static JsonNode withoutSecrets(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> {
+                ObjectNode out = JsonNodeFactory.instance.objectNode();
+                object.properties().forEach(e -> out.set(e.getKey(), withoutSecrets(e.getValue())));
+                yield out;
+            }
+            case ArrayNode array -> {
+                ArrayNode out = JsonNodeFactory.instance.arrayNode();
+                array.forEach(e -> out.add(withoutSecrets(e)));
                 yield out;
             }
             default ->

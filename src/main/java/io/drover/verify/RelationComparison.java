@@ -62,10 +62,12 @@ final class RelationComparison {
     private void compare(Spill spill, RelationRecord record) {
         ObjectNode there = canonical(destination, record);
         destinationCount++;
-        String key = pairedKey(spill, key(record, destination));
-        if (!GitRules.internal(key)) {
-            digests.add(shown(key) + " " + Digest.of(there, item.destinationUrl()));
+        String own = key(record, destination);
+        if (!GitRules.internal(own)) {
+            // by its own name, whatever it is paired with: the destination alone must give the same digest again
+            digests.add(comparison.shown(own) + " " + Digest.of(there, item.destinationUrl()));
         }
+        String key = pairedKey(spill, own);
         ObjectNode here = spill.sameAs(key, there) ? there : spill.read(key);
         if (here == null || !seen.add(key)) {
             difference(key, null, "extra", null, there);
@@ -101,7 +103,7 @@ final class RelationComparison {
         Optional<Rule> rule = Rules.explaining(new Evidence(item, comparison.relation(), key, change, here, there));
         String id = rule.map(Rule::id).orElse(null);
         if (id == null || explained.merge(id, 1, Integer::sum) <= MOST_EXPLAINED) {
-            differences.add(new Difference(shown(key), what, id));
+            differences.add(new Difference(comparison.shown(key), what, id));
         }
         return rule;
     }
@@ -116,14 +118,6 @@ final class RelationComparison {
     }
 
     private String key(RelationRecord record, Canonical side) {
-        return switch (comparison.key()) {
-            case USER -> side.person(record.fields());
-            case LINKED -> item.links().neutral(record.key(), side == source);
-            case SAME, TITLE, ADDRESS -> record.key();
-        };
-    }
-
-    private String shown(String key) {
-        return comparison.key() == Comparison.Key.ADDRESS ? Addresses.shown(key) : key;
+        return comparison.key(record, side, item.links(), side == source);
     }
 }

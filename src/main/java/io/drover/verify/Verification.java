@@ -58,7 +58,7 @@ public record Verification(Instant madeAt, InstanceInfo source, InstanceInfo des
         /** What a cause can be told by: the relations that differ without an explanation, and the rules that explained something. */
         public List<Observation> observed() {
             Stream<Observation> differing =
-                    relations.stream().filter(r -> !r.clean()).map(r -> Observation.of(Fact.Kind.DIFFERS, r.relation().id()));
+                    relations.stream().filter(r -> !r.clean()).map(r -> Observation.of(Fact.Kind.DIFFERS, r.relation().name()));
             Stream<Observation> explained = relations.stream()
                     .flatMap(r -> r.differences().stream())
                     .flatMap(d -> Stream.ofNullable(d.rule()))

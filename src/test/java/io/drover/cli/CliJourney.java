@@ -35,6 +35,7 @@ final class CliJourney implements AutoCloseable {
     private String said = "";
 
     private CliJourney(Path folder) throws IOException {
+        Files.createDirectories(folder);
         // between two questions Drover waits ten seconds
         clock = new ScaledTime(Instant.now(), 40);
         SimulatorOptions options = SimulatorOptions.defaults().withTime(clock);

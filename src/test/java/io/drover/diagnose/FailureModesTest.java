@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drover.app.ProblemCodes;
 import io.drover.assess.CheckIds;
 import io.drover.model.Method;
+import io.drover.model.Relation;
+import io.drover.model.Relations;
 import io.drover.problem.Fact;
 import io.drover.problem.KnownText;
 import io.drover.problem.Observation;
@@ -91,6 +93,7 @@ class FailureModesTest {
     void a_sign_names_only_what_exists() {
         assertThat(values(Fact.Kind.CODE)).isSubsetOf(ProblemCodes.all().stream().map(ProblemCode::name).toList());
         assertThat(values(Fact.Kind.FINDING)).isSubsetOf(CheckIds.all());
+        assertThat(values(Fact.Kind.DIFFERS)).isSubsetOf(Relations.all().stream().map(Relation::name).toList());
         assertThat(values(Fact.Kind.RULE)).isSubsetOf(Rules.all().stream().map(Rule::id).toList());
         assertThat(values(Fact.Kind.METHOD)).isSubsetOf(Arrays.stream(Method.values()).map(Method::words).toList());
         assertThat(values(Fact.Kind.SAID)).isEqualTo(Arrays.stream(KnownText.values()).map(KnownText::key).collect(Collectors.toCollection(TreeSet::new)));

@@ -494,6 +494,11 @@ final class FakeInstance
     public void push(Owner project, Kind kind, Path from) {}
 
     @Override
+    public Map<String, String> lfsDigests(Owner project, List<LfsObject> objects) {
+        return Map.of();
+    }
+
+    @Override
     public List<String> missingLfsObjects(Owner project, List<LfsObject> objects) {
         return List.of();
     }

@@ -186,6 +186,11 @@ final class FakeInstance implements SourceConnector, DestinationConnector, Inven
     }
 
     @Override
+    public Map<String, String> lfsDigests(Owner project, List<LfsObject> objects) {
+        return objects.stream().map(LfsObject::oid).filter(lfsObjects::contains).collect(java.util.stream.Collectors.toMap(o -> o, o -> o));
+    }
+
+    @Override
     public List<String> missingLfsObjects(Owner project, List<LfsObject> objects) {
         return objects.stream().map(LfsObject::oid).filter(o -> !lfsObjects.contains(o)).toList();
     }

@@ -95,6 +95,11 @@ final class GitLabApi {
         return transport.send(with(headers, request("GET", route, "/api/v4" + route.pathAndQuery(), null, TRANSFER, true)));
     }
 
+    /** An open answer from an address that GitLab gave us, with the headers it gave along: nothing of ours, it may be another host's. */
+    Response openAt(Route route, URI address, Map<String, String> headers) {
+        return transport.send(new Request("GET", address, headers, null, "GET " + route.pattern(), route.scope(), TRANSFER, true));
+    }
+
     /** Status of a GET outside {@code /api/v4}. */
     int status(Route route, String pathAndQuery, Map<String, String> headers) {
         Request request = with(headers, request("GET", route, pathAndQuery, null, ANSWER, true));

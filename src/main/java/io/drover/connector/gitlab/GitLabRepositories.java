@@ -5,19 +5,27 @@ import io.drover.git.Git;
 import io.drover.git.GitProblem;
 import io.drover.git.Remote;
 import io.drover.http.Body;
+import io.drover.http.HttpProblem;
+import io.drover.http.Response;
 import io.drover.model.Owner;
 import io.drover.problem.ProblemException;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Repositories over HTTP with the git program, and the LFS batch API (git-lfs, docs/api/batch.md). */
@@ -86,14 +94,54 @@ final class GitLabRepositories implements Repositories {
     @Override
     public List<String> missingLfsObjects(Owner project, List<LfsObject> objects) {
         List<String> missing = new ArrayList<>();
-        for (int from = 0; from < objects.size(); from += LFS_BATCH) {
-            missing.addAll(batch(project, objects.subList(from, Math.min(objects.size(), from + LFS_BATCH))));
-        }
+        each(project, objects, object -> {
+            if (!there(object)) {
+                missing.add(Json.text(object, "oid", ""));
+            }
+        });
         return missing;
     }
 
+    @Override
+    public Map<String, String> lfsDigests(Owner project, List<LfsObject> objects) {
+        Map<String, String> digests = new HashMap<>();
+        each(project, objects, object -> {
+            if (there(object)) {
+                download(object.path("actions").path("download")).ifPresent(digest -> digests.put(Json.text(object, "oid", ""), digest));
+            }
+        });
+        return digests;
+    }
+
     /** An object that is there has no {@code error} and a download action. */
-    private List<String> batch(Owner project, List<LfsObject> objects) {
+    private static boolean there(JsonNode object) {
+        return !object.has("error") && object.path("actions").has("download");
+    }
+
+    private Optional<String> download(JsonNode action) {
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("Accept", "*/*"));
+        action.path("header").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asString("")));
+        Route route = Route.of("/git/gitlab-lfs/objects");
+        try (Response response = session.api().openAt(route, URI.create(Json.text(action, "href", "")), headers)) {
+            if (response.status() == 404) {
+                return Optional.empty();
+            }
+            if (response.status() != 200) {
+                throw session.api().refused(new Answer("GET", route, response.status(), response.headers(), MissingNode.getInstance()));
+            }
+            return Optional.of(Keys.sha256(response.body()));
+        } catch (IOException e) {
+            throw HttpProblem.reading(e, "GET " + route.path());
+        }
+    }
+
+    private void each(Owner project, List<LfsObject> objects, Consumer<JsonNode> sink) {
+        for (int from = 0; from < objects.size(); from += LFS_BATCH) {
+            batch(project, objects.subList(from, Math.min(objects.size(), from + LFS_BATCH))).forEach(sink);
+        }
+    }
+
+    private JsonNode batch(Owner project, List<LfsObject> objects) {
         ObjectNode body = GitLabApi.JSON.createObjectNode();
         body.put("operation", "download");
         body.putArray("transfers").add("basic");
@@ -103,14 +151,7 @@ final class GitLabRepositories implements Repositories {
         String path = "/" + project.fullPath() + ".git/info/lfs/objects/batch";
         Map<String, String> headers = Map.of(
                 "Authorization", basic(), "Accept", "application/vnd.git-lfs+json", "Content-Type", "application/vnd.git-lfs+json");
-        JsonNode answer = session.api().postAt(route, path, headers, new Body.Json(GitLabApi.JSON.writeValueAsBytes(body)));
-        List<String> missing = new ArrayList<>();
-        for (JsonNode object : answer.path("objects")) {
-            if (object.has("error") || !object.path("actions").has("download")) {
-                missing.add(Json.text(object, "oid", ""));
-            }
-        }
-        return missing;
+        return session.api().postAt(route, path, headers, new Body.Json(GitLabApi.JSON.writeValueAsBytes(body))).path("objects");
     }
 
     private String basic() {

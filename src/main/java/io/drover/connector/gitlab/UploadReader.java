@@ -7,9 +7,6 @@ import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
 import io.drover.model.Relations;
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.MissingNode;
@@ -40,13 +37,7 @@ final class UploadReader extends PagedReader {
             if (response.status() != 200) {
                 throw api.refused(new Answer("GET", route, response.status(), response.headers(), MissingNode.getInstance()));
             }
-            MessageDigest digest = Keys.digest();
-            InputStream body = response.body();
-            byte[] buffer = new byte[1 << 16];
-            for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            return Keys.sha256(response.body());
         } catch (IOException e) {
             throw HttpProblem.reading(e, "GET " + route.path());
         }
