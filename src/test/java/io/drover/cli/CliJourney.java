@@ -58,7 +58,7 @@ final class CliJourney implements AutoCloseable {
         String[] arguments = Arrays.copyOf(words, words.length + 2);
         arguments[words.length] = "--workspace";
         arguments[words.length + 1] = workspace.root().toString();
-        int status = Drover.commandLine(App.standard().rehearsing(console, clock, tokens)).execute(arguments);
+        int status = Drover.commandLine(App.standard().rehearsing(console, clock, tokens), arguments).execute(arguments);
         said = console.whole();
         return status;
     }
