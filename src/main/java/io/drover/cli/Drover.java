@@ -52,6 +52,7 @@ public final class Drover implements Callable<Integer> {
         commands.forEach(line::addSubcommand);
         line.setExecutionStrategy(Drover::logged);
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(app, command, failure));
+        line.setParameterExceptionHandler((mistake, arguments) -> misused(app, mistake));
         line.setExitCodeExceptionMapper(failure -> ExitStatus.BUG);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line;
@@ -73,6 +74,17 @@ public final class Drover implements Callable<Integer> {
     public Integer call() {
         new JourneyOverview(app, options.workspace()).print();
         return ExitStatus.DONE;
+    }
+
+    /** The mistake, what was meant perhaps, and where help is: a whole page of options would hide it. */
+    private static int misused(App app, CommandLine.ParameterException mistake) {
+        CommandLine command = mistake.getCommandLine();
+        app.console().remark(mistake.getMessage());
+        if (mistake instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+            app.console().remark("Did you mean: " + String.join(", ", unmatched.getSuggestions()) + "?");
+        }
+        app.console().remark("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static int report(App app, CommandLine command, Exception failure) {
