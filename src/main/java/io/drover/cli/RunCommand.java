@@ -100,7 +100,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Selection selection = new Selection(Optional.ofNullable(wave), Optional.ofNullable(item));
+        try (Interruption interruption = new Interruption()) {
+            return interruption.ends(act(new Selection(Optional.ofNullable(wave), Optional.ofNullable(item))));
+        }
+    }
+
+    private int act(Selection selection) {
         try (Migrations open = Migrations.open(app, options.workspace())) {
             if (steering != null) {
                 return steer(open, steering);

@@ -13,6 +13,7 @@ public final class Mistakes {
 
     private final String file;
     private final List<Mistake> found = new ArrayList<>();
+    private boolean complete;
 
     /** @param file name as the person knows it, such as {@code plan.yaml} */
     public Mistakes(String file) {
@@ -20,7 +21,15 @@ public final class Mistakes {
     }
 
     public void add(int line, int column, String what, String write) {
-        found.add(new Mistake(line, column, what, write));
+        if (!complete) {
+            found.add(new Mistake(line, column, what, write));
+        }
+    }
+
+    /** Nothing is added from here on: after this mistake everything else would be its consequence. */
+    void addLast(int line, int column, String what, String write) {
+        add(line, column, what, write);
+        complete = true;
     }
 
     /** In the order of the file. */

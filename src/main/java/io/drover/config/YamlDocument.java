@@ -48,13 +48,13 @@ public final class YamlDocument {
             return new YamlDocument(mistakes, node);
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-            mistakes.add(
+            mistakes.addLast(
                     mark.map(m -> m.getLine() + 1).orElse(1),
                     mark.map(m -> m.getColumn() + 1).orElse(1),
                     "this is no YAML: " + e.getProblem(),
                     "check indentation (spaces, no tabs) and quotes just before");
         } catch (YamlEngineException e) {
-            mistakes.add(1, 1, "this is no YAML: " + e.getMessage(), "");
+            mistakes.addLast(1, 1, "this is no YAML: " + e.getMessage(), "");
         }
         return new YamlDocument(mistakes, Optional.empty());
     }

@@ -146,7 +146,6 @@ final class ImportFailures {
                     "doc/user/project/working_with_projects.md; doc/api/projects.md",
                     sign(CODE, "GITLAB_PATH_TAKEN"),
                     sign(CODE, "STILL_DELETING"),
-                    sign(CODE, "DESTINATION_TAKEN"),
                     sign(CODE, "WAITED_TOO_LONG").and(STAGE, "prepare")),
             mode("PATH_OR_NAME_RESERVED", Actor.YOU,
                     "The path is reserved or not allowed",

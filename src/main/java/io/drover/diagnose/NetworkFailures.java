@@ -57,7 +57,7 @@ final class NetworkFailures {
                     "TLS errors here, or BulkImports::NetworkError with an SSL error at the destination.",
                     "The importing GitLab needs a publicly trusted certificate at the source, or the authority in its own trust store. "
                             + "Self-signed certificates fail.",
-                    "Name the PEM file as ca_bundle in drover.yaml; at the destination put it into /etc/gitlab/trusted-certs. Otherwise take "
+                    "Name the PEM file as ca-bundle in drover.yaml; at the destination put it into /etc/gitlab/trusted-certs. Otherwise take "
                             + "file transfer.",
                     "doc/user/project/import/_index.md; https://docs.gitlab.com/omnibus/settings/ssl/",
                     sign(CODE, "TLS_FAILED")),

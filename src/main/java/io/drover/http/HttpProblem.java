@@ -17,16 +17,16 @@ public enum HttpProblem implements ProblemCode {
             Actor.ENVIRONMENT,
             "The host does not accept a connection",
             "The name resolves, but nothing accepts a connection on the port: a firewall, a missing allow-list entry, a proxy that is needed and not set, or a host that is down.",
-            "Have port 443 from this machine to the host opened, or set HTTPS_PROXY (and NO_PROXY) in the environment."),
+            "Have the way from this machine to that host and port (443 unless the URL names another) opened, or set HTTPS_PROXY (and NO_PROXY) in the environment."),
     TLS_FAILED(
             Actor.ENVIRONMENT,
             "The TLS connection could not be made",
             "The certificate is not trusted, has expired or belongs to another name, or a proxy on the way breaks TLS open.",
-            "Name the PEM file of the company's certificate authority as ca_bundle of this instance in drover.yaml, or have the certificate renewed."),
+            "Name the PEM file of the company's certificate authority as ca-bundle of this instance in drover.yaml, or have the certificate renewed."),
     CA_BUNDLE_UNREADABLE(
             Actor.YOU,
             "The CA bundle cannot be read",
-            "The file named as ca_bundle is missing, not readable, or holds no PEM certificate.",
+            "The file named as ca-bundle is missing, not readable, or holds no PEM certificate.",
             "Give the path of a file with at least one BEGIN CERTIFICATE block."),
     PROXY_REFUSED(
             Actor.ENVIRONMENT,

@@ -41,6 +41,8 @@ public final class InventoryStage {
      * @param fresh forget what an interrupted walk has read
      */
     public Inventory run(String name, List<FullPath> roots, InventoryOptions options, boolean fresh) {
+        // a blocked account or a missing scope is told as what it is, not as a group that cannot be seen
+        source.token();
         List<FullPath> outermost = outermost(roots);
         checkRoots(outermost);
         WalkState interrupted = new WalkState();

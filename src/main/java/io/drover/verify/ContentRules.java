@@ -30,7 +30,13 @@ final class ContentRules {
     }
 
     static boolean groupLabel(Evidence evidence) {
-        return evidence.relation().equals(Relations.LABELS) && evidence.extra() && evidence.item().ancestorLabels().contains(evidence.key());
+        return evidence.relation().equals(Relations.LABELS) && evidence.extra() && evidence.item().ofAncestors(Relations.GROUP_LABELS).contains(evidence.key());
+    }
+
+    static boolean groupMilestone(Evidence evidence) {
+        return evidence.relation().equals(Relations.MILESTONES)
+                && evidence.extra()
+                && evidence.item().ofAncestors(Relations.GROUP_MILESTONES).contains(evidence.key());
     }
 
     static boolean groupLabelPriority(Evidence evidence) {
@@ -38,7 +44,7 @@ final class ContentRules {
                 && evidence.at("priority")
                 && evidence.change() != null
                 && evidence.change().destination() == null
-                && (evidence.relation().equals(Relations.GROUP_LABELS) || evidence.item().ancestorLabels().contains(evidence.key()));
+                && (evidence.relation().equals(Relations.GROUP_LABELS) || evidence.item().ofAncestors(Relations.GROUP_LABELS).contains(evidence.key()));
     }
 
     /** An older version is missing, and the destination has the latest: the one whose head is the merge request's. */

@@ -9,8 +9,10 @@ import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
 import io.drover.model.Relations;
 import io.drover.plan.Plan;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ final class ItemContext {
     private final SourceConnector source;
     private final DestinationConnector destination;
     private final List<Plan.Item> moved;
-    private @Nullable Set<String> ancestorLabels;
+    private final Map<Relation, Set<String>> ancestors = new HashMap<>();
     private @Nullable Set<String> forkBranches;
 
     /** @param moved every item of the plan, for links from one into another */
@@ -73,16 +75,15 @@ final class ItemContext {
         return source.instance().version().compareTo(destination.instance().version()) != 0;
     }
 
-    /** Titles of labels of the groups above the source project. */
-    Set<String> ancestorLabels() {
-        if (ancestorLabels == null) {
-            Set<String> titles = new HashSet<>();
+    /** Keys that the groups above the source project have of this relation: titles of labels, of milestones. */
+    Set<String> ofAncestors(Relation groupRelation) {
+        return ancestors.computeIfAbsent(groupRelation, relation -> {
+            Set<String> keys = new HashSet<>();
             for (Optional<FullPath> above = item.from().parent(); above.isPresent(); above = above.get().parent()) {
-                source.inventory().group(above.get()).ifPresent(g -> source.relations().read(Relations.GROUP_LABELS, g.owner(), r -> titles.add(r.key())));
+                source.inventory().group(above.get()).ifPresent(g -> source.relations().read(relation, g.owner(), r -> keys.add(r.key())));
             }
-            ancestorLabels = titles;
-        }
-        return ancestorLabels;
+            return keys;
+        });
     }
 
     /** Source branches of merge requests that come from another project. */

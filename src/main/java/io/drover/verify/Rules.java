@@ -31,6 +31,7 @@ public final class Rules {
         row("own-links", TRANSFORMED, "Links to the old host, path or upload address were rewritten.", "doc/user/group/import/_index.md", ContentRules::ownLinks);
         row("milestone-suffix", TRANSFORMED, "The title was taken, so GitLab added a suffix.", FILE, ContentRules::milestoneSuffix);
         row("group-label-became-project-label", CARRIED, "A label of a group that was not there became a label of the project.", MIGRATED, ContentRules::groupLabel);
+        row("group-milestone-became-project-milestone", CARRIED, "A milestone of a group that was not there became a milestone of the project.", MIGRATED, ContentRules::groupMilestone);
         row("latest-version-only", TRANSFORMED, "Only the latest version of a merge request's diff travels.", MIGRATED, ContentRules::latestVersionOnly);
         row("group-label-priority", TRANSFORMED, "Priorities of group labels do not travel.", "doc/user/group/import/migrated_items.md", ContentRules::groupLabelPriority);
         // Git

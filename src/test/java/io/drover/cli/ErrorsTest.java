@@ -3,7 +3,6 @@ package io.drover.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.drover.cli.Terminal.Said;
 import io.drover.cli.Terminal.Watcher;
 import io.drover.simulator.SimulatedGitLab;
 import io.drover.simulator.SimulatorOptions;
@@ -69,48 +68,44 @@ class ErrorsTest {
         terminal.type("plan").exits(0);
     }
 
-    private Said show(Said said) {
-        System.err.println("=== exit " + said.status() + "\n" + said.text());
-        return said;
-    }
-
     @Test
-    void a_wrong_token() {
+    void a_wrong_token_is_told_with_the_place_it_comes_from() {
         terminal.with(Terminal.SOURCE_TOKEN, "glpat-not-the-right-one");
-        show(terminal.type("inventory"));
-        show(terminal.type("doctor"));
+        terminal.type("inventory").exits(3).says("GITLAB_TOKEN_REFUSED", "the source answered 401", "put it where drover.yaml says", "who      you");
+        terminal.type("doctor").exits(1).says("BAD  source", "1 thing stands in the way").keepsSilentAbout("glpat-not-the-right-one");
     }
 
     @Test
-    void no_token() {
+    void a_missing_token_is_told_by_the_name_of_its_variable() {
         terminal.with(Terminal.SOURCE_TOKEN, "");
-        show(terminal.type("inventory"));
+        terminal.type("inventory").exits(3).says("TOKEN_MISSING", "DROVER_SOURCE_TOKEN is not set");
     }
 
     @Test
-    void a_token_that_may_only_read() {
+    void a_token_that_may_only_read_is_seen_before_it_is_used() {
         organisation();
         terminal.type("inventory").exits(0);
         terminal.with(Terminal.DESTINATION_TOKEN, destination.token("root", "read_api"));
-        show(terminal.type("doctor"));
-        show(terminal.type("assess"));
+        terminal.type("doctor").exits(1).says("BAD  destination   token", "make a personal access token with scope api");
+        terminal.type("assess").exits(1).says("BLOCKER", "the destination's token has the scopes read_api but not api");
         terminal.type("plan");
-        show(terminal.type("run", "--commit"));
+        terminal.type("run", "--commit").exits(1).says("GITLAB_SCOPE_MISSING", "insufficient_scope", "Create a token with the scope api").keepsSilentAbout("likely");
+        assertThat(Terminal.sight(destination)).as("nothing was written").doesNotContain("acme");
     }
 
     @Test
-    void a_token_of_somebody_who_is_no_administrator() {
+    void without_an_administrators_token_authors_are_lost_and_it_says_so() {
         organisation();
         people(destination, "pat");
         terminal.type("inventory").exits(0);
         terminal.with(Terminal.DESTINATION_TOKEN, destination.token("pat"));
-        show(terminal.type("assess"));
-        terminal.type("plan");
-        show(terminal.type("run", "--commit"));
+        terminal.type("assess").exits(0).says("LOSS", "is no administrator's: every issue, merge request and note will belong to pat");
+        terminal.type("plan").exits(0);
+        terminal.type("run", "--commit").exits(0).says("3 of 3 items done");
     }
 
     @Test
-    void a_blocked_persons_token() {
+    void a_blocked_account_is_no_missing_right() {
         people(source, "pat");
         String token = source.token("pat");
         try (Watcher admin = new Watcher(source)) {
@@ -118,11 +113,11 @@ class ErrorsTest {
             admin.send("POST", "/users/" + id + "/block", "");
         }
         terminal.with(Terminal.SOURCE_TOKEN, token);
-        show(terminal.type("inventory"));
+        terminal.type("inventory").exits(30).says("GITLAB_ACCOUNT_REFUSED", "Your account has been blocked", "Unblock or activate the user", "source admin");
     }
 
     @Test
-    void a_proxy_that_answers_with_a_page() throws IOException {
+    void a_proxys_page_is_not_taken_for_an_answer() throws IOException {
         HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] page = "<html><body><h1>Please sign in to the company network</h1></body></html>".getBytes(StandardCharsets.UTF_8);
         proxy.createContext("/", exchange -> {
@@ -134,103 +129,104 @@ class ErrorsTest {
         proxy.start();
         try {
             init("http://127.0.0.1:" + proxy.getAddress().getPort(), destination.url());
-            show(terminal.type("inventory"));
+            terminal.type("inventory").exits(30).says("NOT_THE_API", "a web page came instead of JSON", "without a login page", "who      environment");
         } finally {
             proxy.stop(0);
         }
     }
 
     @Test
-    void nobody_listens_there() throws IOException {
+    void a_closed_port_a_name_that_nobody_knows_and_a_certificate_that_nobody_trusts() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         init("http://127.0.0.1:" + port, destination.url());
-        show(terminal.type("inventory"));
-        show(terminal.type("doctor"));
-    }
-
-    @Test
-    void no_such_host() {
+        terminal.type("inventory").exits(30).says("HOST_UNREACHABLE", "127.0.0.1:" + port, "HTTPS_PROXY");
+        terminal.type("doctor").exits(1).says("Connection refused", "open the way from this machine to 127.0.0.1:" + port);
         init("https://gitlab.invalid", destination.url());
-        show(terminal.type("inventory"));
+        terminal.type("inventory").exits(30).says("HOST_NAME_UNKNOWN", "getent hosts");
+        try (SelfSigned stranger = new SelfSigned(folder)) {
+            init(stranger.url(), destination.url());
+            terminal.type("inventory").exits(30).says("TLS_FAILED", "ca-bundle");
+        }
     }
 
     @Test
-    void https_where_there_is_none() {
-        init(source.url().replace("http://", "https://"), destination.url());
-        show(terminal.type("inventory"));
+    void commands_in_the_wrong_order_name_the_one_that_is_missing() {
+        for (String command : new String[] {"assess", "plan", "run", "verify"}) {
+            terminal.type(command).exits(3).says("INVENTORY_MISSING", "Run `drover inventory`");
+        }
+        organisation();
+        terminal.type("inventory").exits(0);
+        terminal.type("plan").exits(3).says("drover assess");
+        terminal.type("assess");
+        terminal.type("run").exits(3).says("drover plan");
+        new Terminal(folder.resolve("nowhere")).type("status").exits(3).says("NO_WORKSPACE", "drover init");
     }
 
     @Test
-    void commands_in_the_wrong_order() {
-        show(terminal.type("assess"));
-        show(terminal.type("plan"));
-        show(terminal.type("run"));
-        show(terminal.type("verify"));
-        show(terminal.type("report"));
-        show(terminal.type("rollback"));
-    }
-
-    @Test
-    void garbage_in_the_files() {
+    void all_mistakes_in_the_files_at_once_with_line_and_column() {
         planned();
         terminal.write("plan.yaml", terminal.file("plan.yaml").replace("method:", "metod:").replace("waves:", "waves:\n  - 7"));
-        show(terminal.type("run"));
+        assertThat(terminal.type("run").exits(3).says("PLAN_INVALID  5 mistakes", "unknown key 'metod'; did you mean 'method'?").text())
+                .containsPattern("plan.yaml:\\d+:\\d+: 'item 1' is a single value");
         terminal.type("plan", "--force");
-        terminal.write("users.csv", terminal.file("users.csv").replace("match", "mtach").replace("create", "creat") + "99,ghost,Ghost,skip,,,\n1,2\n");
-        show(terminal.type("run"));
-        terminal.write("drover.yaml", terminal.file("drover.yaml").replace("kind: gitlab", "kind: gitlap").replace("limits: none", "limits: some"));
-        show(terminal.type("status"));
+        terminal.write("users.csv", terminal.file("users.csv").replace("match", "mtach") + "99,ghost,Ghost,skip,,,\n1,2\n");
+        terminal.type("run")
+                .exits(3)
+                .says("USERS_INVALID  3 mistakes", "users.csv:2:22: action is 'mtach'; did you mean 'match'?", "users.csv:3:1: the source has no user 99", "users.csv:4:1: this row has 2 cells");
+        String config = terminal.file("drover.yaml");
+        terminal.write("drover.yaml", config.replace("kind: gitlab", "kind: gitlap").replace("limits: none", "limits: some"));
+        terminal.type("status").exits(3).says("CONFIG_INVALID  4 mistakes", "drover.yaml:3:9: 'kind' is 'gitlap'; did you mean 'gitlab'?", "13:11: 'limits' is 'some'");
         terminal.write("drover.yaml", "source: [\n");
-        show(terminal.type("status"));
+        terminal.type("status").exits(3).says("CONFIG_INVALID  1 mistake\n", "drover.yaml:2:1: this is no YAML");
     }
 
     @Test
-    void no_such_workspace() {
-        Terminal elsewhere = new Terminal(folder.resolve("nowhere")).between(source, destination);
-        show(elsewhere.type("status"));
-        show(elsewhere.type("run", "--commit"));
-    }
-
-    @Test
-    void a_path_that_is_taken() {
+    void what_is_in_the_way_at_the_destination_is_a_blocker_and_stays_untouched() {
         planned();
         try (Watcher other = new Watcher(destination)) {
             long group = other.send("POST", "/groups", "{\"name\":\"Acme\",\"path\":\"acme\"}").path("id").asLong();
             other.send("POST", "/projects", "{\"name\":\"Shop\",\"path\":\"shop\",\"namespace_id\":" + group + "}");
             other.send("POST", "/projects/acme%2Fshop/issues", "{\"title\":\"Somebody else's\"}");
+            terminal.type("assess").exits(1).says("BLOCKER", "acme/shop the project acme/shop exists at the destination");
+            terminal.type("run", "--commit").exits(1).says("DESTINATION_TAKEN", "a project is there already", "then retry the item").keepsSilentAbout("likely");
+            assertThat(other.list("/projects/acme%2Fshop/issues")).extracting(i -> i.path("title").asString()).containsExactly("Somebody else's");
         }
-        show(terminal.type("assess"));
-        show(terminal.type("run", "--commit"));
     }
 
     @Test
-    void import_is_switched_off() {
-        organisation();
-        try (Watcher admin = new Watcher(destination)) {
-            admin.send("PUT", "/application/settings", "{\"import_sources\":[\"github\"]}");
-        }
-        terminal.type("inventory").exits(0);
-        show(terminal.type("doctor"));
-        show(terminal.type("assess"));
-        terminal.type("plan");
-        show(terminal.type("run", "--commit"));
-    }
-
-    @Test
-    void export_is_switched_off() {
+    void imports_and_exports_that_are_switched_off() {
         planned();
         try (Watcher admin = new Watcher(source)) {
             admin.send("PUT", "/application/settings", "{\"project_export_enabled\":false}");
+            terminal.type("run", "--commit").exits(1).says("METHOD_NOT_AVAILABLE", "the source cannot export archives");
+            admin.send("PUT", "/application/settings", "{\"project_export_enabled\":true}");
         }
-        show(terminal.type("run", "--commit"));
+        try (Watcher admin = new Watcher(destination)) {
+            admin.send("PUT", "/application/settings", "{\"import_sources\":[\"github\"]}");
+        }
+        terminal.type("doctor").exits(1).says("import of GitLab exports is off", "add gitlab_project to import_sources");
+        terminal.type("assess").exits(1).says("BLOCKER", "import_sources lacks gitlab_project");
     }
 
     @Test
-    void a_command_that_does_not_exist_and_an_option_that_does_not() {
-        show(terminal.type("migrate"));
-        show(terminal.type("run", "--comit"));
+    void a_command_and_an_option_that_do_not_exist() {
+        terminal.type("migrate").exits(2).says("Unmatched argument at index 0: 'migrate'", "See: drover --help");
+        terminal.type("run", "--comit").exits(2).says("Unknown option: '--comit'", "Did you mean: --commit?", "See: drover run --help");
+    }
+
+    @Test
+    void a_file_where_the_journals_folder_should_be() throws IOException {
+        planned();
+        java.nio.file.Path drover = folder.resolve(".drover");
+        try (java.util.stream.Stream<Path> all = Files.walk(drover)) {
+            for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+        Files.writeString(drover, "in the way");
+        terminal.type("run", "--commit").exits(30).says("who      environment").keepsSilentAbout("bug of ours");
     }
 }

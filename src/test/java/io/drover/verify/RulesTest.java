@@ -98,6 +98,14 @@ class RulesTest {
     }
 
     @Test
+    void a_group_milestone_may_become_a_project_milestone() throws Exception {
+        bench.source.add("acme", Relations.GROUP_MILESTONES, "2024 Q1", "{'title': '2024 Q1'}");
+        bench.destination.add(Bench.TO, Relations.MILESTONES, "2024 Q1", "{'title': '2024 Q1'}");
+        bench.destination.add(Bench.TO, Relations.MILESTONES, "odd", "{'title': 'odd'}");
+        assertThat(rules(Relations.MILESTONES)).containsExactly("2024 Q1 group-milestone-became-project-milestone", "odd different");
+    }
+
+    @Test
     void a_group_label_may_become_a_project_label() throws Exception {
         bench.source.add("acme", Relations.GROUP_LABELS, "priority::high", "{'name': 'priority::high'}");
         bench.destination.add(Bench.TO, Relations.LABELS, "priority::high", "{'name': 'priority::high'}");

@@ -24,6 +24,12 @@ public enum GitLabProblem implements ProblemCode {
             "Only an administrator may do this",
             "The endpoint is reserved for administrators of the instance, and the token's user is not one, or admin mode is on and the token lacks the scope admin_mode.",
             "Use an administrator's token (with admin_mode where the instance asks for it), or leave out the part of the plan that needs it."),
+    GITLAB_ACCOUNT_REFUSED(
+            Actor.DESTINATION_ADMIN,
+            "The instance refuses the token's user altogether",
+            "The token is known, but its user may not even ask who it is: blocked, deactivated, awaiting approval, or made to accept the terms, to set up "
+                    + "two-factor authentication or to come from an allowed address first (doc/administration/moderate_users.md).",
+            "Unblock or activate the user, let it sign in once and accept what is asked, or use another administrator's token."),
     GITLAB_PERMISSION_MISSING(
             Actor.DESTINATION_ADMIN,
             "The token's user may not do this here",

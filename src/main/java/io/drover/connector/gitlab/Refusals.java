@@ -29,6 +29,9 @@ final class Refusals {
             "/users/:id/unblock",
             "/deploy_keys");
 
+    /** What every user may ask: 403 there is about the account. */
+    private static final Set<String> EVERYBODY = Set.of("/user", "/personal_access_tokens/self", "/metadata", "/version");
+
     private final Party party;
     private final String base;
     private final Redaction redaction;
@@ -83,6 +86,9 @@ final class Refusals {
         // an error code of OAuth 2.0 (RFC 6750), not a text
         if (answer.json().path("error").asString("").equals("insufficient_scope")) {
             return GitLabProblem.GITLAB_SCOPE_MISSING;
+        }
+        if (EVERYBODY.contains(answer.route().pattern())) {
+            return GitLabProblem.GITLAB_ACCOUNT_REFUSED;
         }
         boolean admin = ADMIN_ONLY.contains(answer.route().pattern());
         return admin ? GitLabProblem.GITLAB_ADMIN_NEEDED : GitLabProblem.GITLAB_PERMISSION_MISSING;

@@ -1,0 +1,114 @@
+package io.drover.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.app.App;
+import io.drover.config.Workspace;
+import io.drover.engine.JournalReader;
+import io.drover.engine.Store;
+import io.drover.simulator.SimulatedGitLab;
+import io.drover.simulator.SimulatorOptions;
+import io.drover.simulator.sample.SampleOrganisation;
+import io.drover.time.ScaledTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs as processes of their own: two at once, one that is interrupted, one whose disk is full. */
+class ProcessesTest {
+    @TempDir
+    Path folder;
+
+    private final SimulatedGitLab source = SimulatedGitLab.start(SimulatorOptions.defaults());
+    private final SimulatedGitLab destination = SimulatedGitLab.start(SimulatorOptions.defaults().withSeed(2).withFirstId(70_000));
+    private Terminal terminal;
+
+    @BeforeEach
+    void begin() {
+        SampleOrganisation.load(source);
+        terminal = new Terminal(folder).between(source, destination);
+        try (Terminal.Watcher admin = new Terminal.Watcher(destination)) {
+            admin.send("POST", "/groups", "{\"name\":\"Nordwind\",\"path\":\"nordwind\"}");
+        }
+        terminal.type("init", "--source", source.url(), "--destination", destination.url(), "--group", "nordwind/apps").exits(0);
+        terminal.withoutLimits();
+        terminal.type("inventory").exits(0);
+        terminal.type("assess");
+        terminal.type("plan").exits(0);
+    }
+
+    @AfterEach
+    void end() {
+        source.close();
+        destination.close();
+    }
+
+    /** @param before what a shell does first, such as a limit */
+    private Process run(String before) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String line = before + "exec " + java + " --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -Xmx512m -cp '" + System.getProperty("java.class.path")
+                + "' io.drover.Main run --commit --workspace '" + folder + "'";
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", line);
+        builder.environment().put(Terminal.SOURCE_TOKEN, source.rootToken());
+        builder.environment().put(Terminal.DESTINATION_TOKEN, destination.rootToken());
+        builder.environment().put(App.CLOCK, new ScaledTime(Instant.now(), 40).toString());
+        return builder.redirectErrorStream(true).redirectOutput(folder.resolve("said.txt").toFile()).start();
+    }
+
+    private long steps() {
+        try (JournalReader reader = JournalReader.open(Store.sqlite(new Workspace(folder).journal())).orElse(null)) {
+            return reader == null ? 0 : reader.tally().steps();
+        }
+    }
+
+    private void awaitSteps(long steps) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).ignoreExceptions().until(() -> steps() >= steps);
+    }
+
+    @Test
+    void a_second_run_on_the_same_workspace_is_refused_and_an_interrupted_one_goes_on() throws Exception {
+        Process first = run("");
+        try {
+            awaitSteps(20);
+            terminal.type("run", "--commit").exits(3).says("JOURNAL_IN_USE");
+            terminal.type("status").says("running");
+            new ProcessBuilder("kill", "-INT", Long.toString(first.pid())).start().waitFor();
+            assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(first.exitValue()).as(terminal.file("said.txt")).isEqualTo(8);
+            assertThat(terminal.file("said.txt")).contains("The same command goes on where it stopped");
+        } finally {
+            first.destroyForcibly();
+        }
+        terminal.type("run", "--commit").exits(0).says("5 of 5 items done, 0 failed");
+        terminal.type("verify").exits(0).says("The same.");
+    }
+
+    @Test
+    void a_full_disk_is_told_and_nothing_is_done_twice_afterwards() throws Exception {
+        // files of a process may not grow beyond this many KiB: the journal fits at first, then not any more
+        Process limited = run("ulimit -f 200; ");
+        try {
+            assertThat(limited.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(limited.exitValue()).as(terminal.file("said.txt")).isIn(1, 30);
+            assertThat(terminal.file("said.txt")).doesNotContain("bug of ours");
+        } finally {
+            limited.destroyForcibly();
+        }
+        List<String> failed = new ArrayList<>();
+        terminal.type("status", "--all").text().lines().filter(line -> line.contains("failed")).forEach(line -> failed.add(line.split(" ")[0]));
+        failed.stream().filter(item -> item.contains(":")).forEach(item -> terminal.type("run", "--retry", item).exits(0));
+        terminal.type("run", "--commit").exits(0).says("5 of 5 items done, 0 failed");
+        terminal.type("verify").exits(0).says("The same.");
+        assertThat(Files.size(folder.resolve(".drover/journal.db"))).isPositive();
+    }
+}
