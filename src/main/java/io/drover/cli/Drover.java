@@ -79,7 +79,7 @@ public final class Drover implements Callable<Integer> {
     /** The mistake, what was meant perhaps, and where help is: a whole page of options would hide it. */
     private static int misused(App app, CommandLine.ParameterException mistake) {
         CommandLine command = mistake.getCommandLine();
-        app.console().remark(mistake.getMessage());
+        app.console().remark(String.valueOf(mistake.getMessage()));
         if (mistake instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
             app.console().remark("Did you mean: " + String.join(", ", unmatched.getSuggestions()) + "?");
         }
