@@ -29,7 +29,7 @@ final class BlockedUsersCheck implements Check {
                 Severity.CHANGE,
                 null,
                 Words.count(blocked.size(), "member is", "members are") + " blocked or deactivated at the source: " + Words.some(blocked),
-                "To keep their authorship let them be created, and block them again at the destination; else set them to skip in users.csv.",
+                "Those whom Drover creates it blocks again at once, and keeps their authorship; who is there already stays as he is. Or set them to skip in users.csv.",
                 Actor.YOU,
                 "doc/administration/moderate_users.md"));
     }

@@ -37,6 +37,7 @@ final class Checks {
                 new HiddenEmailsCheck(),
                 new DoubtfulMatchesCheck(),
                 new BlockedUsersCheck(),
+                new SeatForecastCheck(),
                 new ProjectOwnersCheck(),
                 new RelationCoverageCheck(),
                 new SecretsToReenterCheck(),

@@ -4,6 +4,7 @@ import io.drover.model.AccessLevel;
 import io.drover.model.Owner;
 import io.drover.model.User;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,17 @@ public interface People {
 
     Optional<User> byUsername(String username);
 
-    /** Creates a confirmed user with a random password and no mail sent. Admin only, {@link Capability#CREATE_USERS}. */
-    User create(String email, String username, String name);
+    /**
+     * Creates a confirmed user with a random password and no mail sent. Admin only, {@link Capability#CREATE_USERS}.
+     *
+     * @param identities {@code provider:extern_uid} by which the user signs in elsewhere; one that belongs to somebody else is left out
+     */
+    User create(String email, String username, String name, List<String> identities);
+
+    /** Without an identity. */
+    default User create(String email, String username, String name) {
+        return create(email, username, name, List.of());
+    }
 
     /** Blocks so that the user cannot sign in and takes no seat. */
     void block(long userId);

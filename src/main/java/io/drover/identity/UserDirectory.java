@@ -17,15 +17,22 @@ public interface UserDirectory {
     /** Case-insensitively, as GitLab's user names are. */
     Optional<User> byUsername(String username);
 
+    /** Everyone who signs in with that {@code provider:extern_uid}. Empty where identities cannot be listed. */
+    default List<User> byIdentity(String identity) {
+        return List.of();
+    }
+
     /** Over a full list of users. */
     static UserDirectory of(List<User> users) {
         Map<String, List<User>> primary = new HashMap<>();
         Map<String, List<User>> visible = new HashMap<>();
         Map<String, User> names = new HashMap<>();
+        Map<String, List<User>> identities = new HashMap<>();
         for (User user : users) {
             index(primary, user.email(), user);
             index(visible, user.publicEmail(), user);
             names.put(user.username().toLowerCase(Locale.ROOT), user);
+            user.identities().forEach(identity -> index(identities, identity, user));
         }
         return new UserDirectory() {
             @Override
@@ -33,6 +40,11 @@ public interface UserDirectory {
                 String key = email.toLowerCase(Locale.ROOT);
                 List<User> found = primary.getOrDefault(key, List.of());
                 return found.isEmpty() ? visible.getOrDefault(key, List.of()) : found;
+            }
+
+            @Override
+            public List<User> byIdentity(String identity) {
+                return identities.getOrDefault(identity.toLowerCase(Locale.ROOT), List.of());
             }
 
             @Override

@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds for every source user the one at the destination: by primary e-mail, then by public e-mail, then, with less confidence and only
+ * Finds for every source user the one at the destination: by primary e-mail, then by public e-mail, then by the identity of a
+ * sign-in provider (SAML, LDAP), then, with less confidence and only
  * when nothing speaks against it, by user name. Where two answers are possible it guesses none and lists a conflict.
  */
 public final class UserMatcher {
@@ -63,6 +65,12 @@ public final class UserMatcher {
                 return byEmail(user, email, found.getFirst());
             }
         }
+        for (String identity : user.identities()) {
+            List<User> found = destination.byIdentity(identity);
+            if (found.size() == 1 && !found.getFirst().bot()) {
+                return byIdentity(user, identity, found.getFirst());
+            }
+        }
         return destination.byUsername(user.username()).map(other -> byUsername(user, other)).orElseGet(() -> create(user));
     }
 
@@ -73,6 +81,15 @@ public final class UserMatcher {
         boolean primary = email.equalsIgnoreCase(user.email());
         String reason = primary ? "same primary e-mail" : "same public e-mail";
         return new Verdict(match(user, found, email, reason + blocked(found)), false);
+    }
+
+    /** The provider vouches for the person; the address may have changed since. */
+    private static Verdict byIdentity(User user, String identity, User found) {
+        String provider = identity.substring(0, Math.max(0, identity.indexOf(':')));
+        String email = Stream.concat(emails(found).stream(), emails(user).stream()).findFirst().orElse("");
+        return email.isEmpty()
+                ? conflict(user, "same " + provider + " identity as " + found.username() + ", but neither side shows an e-mail")
+                : new Verdict(match(user, found, email, "same " + provider + " identity, another e-mail" + blocked(found)), false);
     }
 
     private static Verdict byUsername(User user, User found) {

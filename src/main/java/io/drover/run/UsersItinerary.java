@@ -38,6 +38,7 @@ final class UsersItinerary implements Itinerary {
             throw RunProblem.METHOD_NOT_AVAILABLE.exception("this token cannot create users at the destination", mapping.sourceUsername());
         }
         journey.undo("delete user " + who, Undo.DELETE_USER, Undo.user(EnsureUser.email(mapping)));
-        journey.step("create user " + who, Long.class, () -> EnsureUser.create(site, mapping));
+        long user = journey.step("create user " + who, Long.class, () -> EnsureUser.create(site, mapping));
+        journey.step("keep blocked if so " + who, Boolean.class, () -> EnsureUser.keepBlocked(site, mapping, user));
     }
 }

@@ -36,6 +36,7 @@ class ChecksTest {
     void a_harmless_situation_has_no_findings_at_all() {
         source.with(Organisation.project(10, "acme/web", 1_000)).with(Organisation.user(5, "ann", "ann@example.com"));
         source.member("acme/web", 5, "ann", AccessLevel.MAINTAINER).count("acme/web", Relations.ISSUES, 7);
+        destination.user(Organisation.user(50, "ann", "ann@example.com"));
         assertThat(Checks.all().stream().flatMap(c -> c.findings(destination.with(source)))).isEmpty();
     }
 
@@ -153,6 +154,17 @@ class ChecksTest {
         assertThat(findings(new BlockedUsersCheck())).isEmpty();
         source.member("acme", 5, "gone", AccessLevel.OWNER);
         assertThat(only(new BlockedUsersCheck()).what()).isEqualTo("1 member is blocked or deactivated at the source: gone");
+    }
+
+    @Test
+    void new_people_take_seats_and_guests_only_without_ultimate() {
+        source.with(Organisation.user(5, "ann", "ann@example.com")).with(Organisation.user(6, "ben", "ben@example.com")).with(Organisation.user(7, "cy", "cy@example.com"));
+        source.with(Organisation.user(8, "gone", "gone@example.com", "blocked", false));
+        for (long id = 5; id <= 8; id++) {
+            source.member("acme", id, "user" + id, id == 6 ? AccessLevel.GUEST : AccessLevel.DEVELOPER);
+        }
+        destination.user(Organisation.user(50, "cy", "cy@example.com"));
+        assertThat(only(new SeatForecastCheck()).what()).isEqualTo("2 new seats are taken at the destination, 1 with Ultimate, where Guests are free");
     }
 
     @Test

@@ -115,6 +115,10 @@ class JourneyCommandsTest {
         terminal.type("run", "--commit").exits(0).says("13 of 14 items done, 0 failed", "canceled");
         terminal.type("run", "--retry", "project:nordwind/apps/new-app").exits(0);
         terminal.type("run", "--commit").exits(0).says("14 of 14 items done, 0 failed");
+        try (Watcher admin = new Watcher(destination)) {
+            assertThat(admin.list("/users?username=farid").get(0).path("state").asString()).as("blocked at the source, so blocked here").isEqualTo("blocked");
+            assertThat(admin.list("/users?username=ben").get(0).path("state").asString()).isEqualTo("active");
+        }
     }
 
     @Test

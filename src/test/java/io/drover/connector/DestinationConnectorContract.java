@@ -10,6 +10,7 @@ import io.drover.model.Member;
 import io.drover.model.User;
 import io.drover.model.Visibility;
 import io.drover.problem.ProblemException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every destination connector must do, with an administrator's token on an instance where all names below are free. */
@@ -51,6 +52,14 @@ public abstract class DestinationConnectorContract {
         assertThat(destination().people().byUsername("Carol")).map(User::id).contains(made.id());
         assertThat(destination().people().byEmail("arol@example.com")).isEmpty();
         assertThat(destination().inventory().user(made.id())).map(User::active).contains(true);
+    }
+
+    @Test
+    void a_user_brings_the_identities_of_sign_in_providers() {
+        List<String> identities = List.of("ldapmain:uid=fay,ou=people", "saml:F-4");
+        User made = destination().people().create("fay@example.com", "fay", "Fay", identities);
+        destination().people().create("fay@example.com", "fay", "Fay", identities);
+        assertThat(destination().inventory().user(made.id()).orElseThrow().identities()).containsExactlyInAnyOrderElementsOf(identities);
     }
 
     @Test

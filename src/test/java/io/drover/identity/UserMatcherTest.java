@@ -50,6 +50,17 @@ class UserMatcherTest {
     }
 
     @Test
+    void the_identity_of_a_sign_in_provider_decides_where_addresses_differ() {
+        source.add(identified(1, "alice", "alice@old.example", "saml:A-17"));
+        destination.add(identified(50, "asmith", "alice@new.example", "saml:A-17"));
+        destination.add(identified(51, "alice", "other@new.example", "ldapmain:uid=alice"));
+        assertThat(only(ADMIN)).isEqualTo(new UserMapping(
+                1, "alice", "Alice", Action.MATCH, "alice@new.example", "asmith", OptionalLong.of(50), "same saml identity, another e-mail"));
+        destination.set(1, identified(51, "asmith2", "x@new.example", "saml:A-17"));
+        assertThat(only(ADMIN).action()).as("two people with one identity: nobody is guessed").isEqualTo(Action.CREATE);
+    }
+
+    @Test
     void a_user_name_alone_is_low_confidence_and_says_so() {
         source.add(user(1, "alice", null, null));
         destination.add(user(50, "alice", "alice@new.example", null));
@@ -148,6 +159,13 @@ class UserMatcherTest {
 
     private Matching match(Set<Capability> capabilities) {
         return new UserMatcher(UserDirectory.of(destination), capabilities).match(source);
+    }
+
+    private static User identified(long id, String username, String email, String identity) {
+        User plain = user(id, username, email, null);
+        return new User(
+                plain.id(), plain.username(), plain.name(), plain.email(), plain.publicEmail(), plain.state(), plain.bot(), plain.admin(), plain.external(),
+                plain.lastActivityAt(), List.of(identity));
     }
 
     private static User user(long id, String username, @Nullable String email, @Nullable String publicEmail) {

@@ -448,7 +448,7 @@ final class FakeInstance
     }
 
     @Override
-    public User create(String email, String username, String name) {
+    public User create(String email, String username, String name, List<String> identities) {
         call("create user " + email);
         return user(email, username);
     }

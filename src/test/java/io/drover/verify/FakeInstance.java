@@ -278,7 +278,7 @@ final class FakeInstance implements SourceConnector, DestinationConnector, Inven
     }
 
     @Override
-    public User create(String email, String username, String name) {
+    public User create(String email, String username, String name, List<String> identities) {
         throw new UnsupportedOperationException("a verifier only reads");
     }
 

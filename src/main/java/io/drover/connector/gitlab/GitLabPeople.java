@@ -6,6 +6,7 @@ import io.drover.model.Owner;
 import io.drover.model.Scope;
 import io.drover.model.User;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +53,30 @@ final class GitLabPeople implements People {
     }
 
     @Override
-    public User create(String email, String username, String name) {
-        Optional<User> there = byEmail(email);
-        if (there.isPresent()) {
-            return there.get();
+    public User create(String email, String username, String name, List<String> identities) {
+        User user = byEmail(email).orElseGet(() -> make(email, username, name));
+        for (String identity : identities) {
+            if (!user.identities().contains(identity)) {
+                identify(user.id(), identity);
+            }
         }
+        return user;
+    }
+
+    /** One identity a call (doc/api/users.md, {@code provider} and {@code extern_uid}). Refused when it is somebody else's: then the user signs in anew. */
+    private void identify(long userId, String identity) {
+        int colon = identity.indexOf(':');
+        ObjectNode body = GitLabApi.JSON.createObjectNode();
+        body.put("provider", identity.substring(0, colon));
+        body.put("extern_uid", identity.substring(colon + 1));
+        Answer answer = api.exchange("PUT", Route.of("/users/:id", userId), GitLabApi.jsonBody(body), true);
+        boolean taken = answer.status() == 400 || answer.status() == 409 || answer.status() == 422;
+        if (!answer.ok() && !taken) {
+            throw api.refused(answer);
+        }
+    }
+
+    private User make(String email, String username, String name) {
         ObjectNode body = GitLabApi.JSON.createObjectNode();
         body.put("email", email);
         body.put("username", username);

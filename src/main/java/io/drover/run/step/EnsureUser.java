@@ -3,11 +3,16 @@ package io.drover.run.step;
 import io.drover.connector.People;
 import io.drover.identity.UserMapping;
 import io.drover.model.User;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** People must be there before anything is imported: the importer maps whom it finds and nobody else. */
 public final class EnsureUser {
+    /** doc/administration/moderate_users.md. Deactivated users are not among them: they come back by signing in. */
+    private static final Set<String> BLOCKED = Set.of("blocked", "ldap_blocked", "banned", "blocked_pending_approval");
+
     private EnsureUser() {}
 
     /** True when nobody at the destination has this address. */
@@ -18,12 +23,26 @@ public final class EnsureUser {
     /** Creates the user unless a try that was cut off did. Returns the id. */
     public static long create(Worksite site, UserMapping mapping) {
         People people = site.destination().people();
+        String username = mapping.username() == null ? mapping.sourceUsername() : mapping.username();
+        List<String> identities = site.source().inventory().user(mapping.sourceId()).map(User::identities).orElse(List.of());
         Optional<User> there = people.byEmail(email(mapping));
-        if (there.isPresent()) {
+        if (there.isPresent() && there.get().identities().containsAll(identities)) {
             return there.get().id();
         }
-        String username = mapping.username() == null ? mapping.sourceUsername() : mapping.username();
-        return people.create(email(mapping), username, mapping.sourceName()).id();
+        return people.create(email(mapping), username, mapping.sourceName(), identities).id();
+    }
+
+    /**
+     * Who could not sign in at the source must not be able to at the destination. Authorship and memberships come to blocked users as well.
+     *
+     * @return whether the user is blocked now
+     */
+    public static boolean keepBlocked(Worksite site, UserMapping mapping, long userId) {
+        boolean blocked = site.source().inventory().user(mapping.sourceId()).map(User::state).filter(BLOCKED::contains).isPresent();
+        if (blocked) {
+            site.destination().people().block(userId);
+        }
+        return blocked;
     }
 
     public static PlannedWrite preview(UserMapping mapping) {

@@ -8,6 +8,7 @@ import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
 import io.drover.simulator.Routes;
 import io.drover.simulator.access.Access;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,7 +133,7 @@ public final class UserEndpoints {
             identity.put("provider", call.requireText("provider"));
             identity.put("extern_uid", call.requireText("extern_uid"));
             identity.put("saml_provider_id", null);
-            user.set("identities", List.of(identity));
+            user.set("identities", identities(user, identity));
         }
         user.set("updated_at", call.instance().time().now());
     }
@@ -149,5 +150,15 @@ public final class UserEndpoints {
 
     static boolean sees(@Nullable Row viewer, Row user) {
         return Access.admin(viewer) || (viewer != null && viewer.id() == user.id());
+    }
+
+    /** One of each provider. */
+    private static List<Object> identities(Row user, Map<String, @Nullable Object> added) {
+        List<Object> all = new ArrayList<>();
+        if (user.get("identities") instanceof List<?> there) {
+            there.stream().filter(each -> !(each instanceof Map<?, ?> one && Objects.equals(one.get("provider"), added.get("provider")))).forEach(all::add);
+        }
+        all.add(added);
+        return all;
     }
 }
