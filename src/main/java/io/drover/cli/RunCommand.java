@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Interruption interruption = new Interruption()) {
+        try (Interruption interruption = new Interruption(app.console())) {
             return interruption.ends(act(new Selection(Optional.ofNullable(wave), Optional.ofNullable(item))));
         }
     }

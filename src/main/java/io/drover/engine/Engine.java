@@ -34,6 +34,8 @@ public final class Engine implements AutoCloseable {
     private final JournalReader reader;
     private final ReentrantLock news = new ReentrantLock();
     private final Condition changed = news.newCondition();
+    /** From here on steps are interrupted: what then fails has not failed of itself. */
+    private volatile boolean closing;
     private @Nullable ProcessLock lock;
     private @Nullable Schedulers schedulers;
 
@@ -46,7 +48,7 @@ public final class Engine implements AutoCloseable {
         this.journal = new Journal(jdbi);
         this.control = new Control(jdbi);
         this.waves = new Waves(jdbi);
-        this.traveller = new Traveller(journal, new Permits(jdbi), options.itineraries(), options.retries(), time, options.watch());
+        this.traveller = new Traveller(journal, new Permits(jdbi), options.itineraries(), options.retries(), time, options.watch(), () -> closing);
         this.reader = JournalReader.open(options.store()).orElseThrow();
     }
 
@@ -213,6 +215,7 @@ public final class Engine implements AutoCloseable {
     /** Lets running steps come to their end for a while, interrupts the rest, and gives the journal back. */
     @Override
     public void close() {
+        closing = true;
         if (schedulers != null) {
             schedulers.close();
         }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,14 +25,24 @@ final class Traveller {
     private final RetryPolicy retries;
     private final Time time;
     private final StepWatch watch;
+    private final BooleanSupplier closing;
 
-    Traveller(Journal journal, Permits permits, Map<String, Itinerary> itineraries, RetryPolicy retries, Time time, StepWatch watch) {
+    /** @param closing whether running steps are being interrupted */
+    Traveller(
+            Journal journal,
+            Permits permits,
+            Map<String, Itinerary> itineraries,
+            RetryPolicy retries,
+            Time time,
+            StepWatch watch,
+            BooleanSupplier closing) {
         this.journal = journal;
         this.permits = permits;
         this.itineraries = Map.copyOf(itineraries);
         this.retries = retries;
         this.time = time;
         this.watch = watch;
+        this.closing = closing;
     }
 
     /** What becomes of the item in the schedule. */
@@ -103,6 +114,11 @@ final class Traveller {
     }
 
     private Next failed(Claim claim, Problem problem, Exception cause) {
+        if (closing.getAsBoolean()) {
+            // libraries tell an interruption in many ways; whatever it was, the next start tries the step again
+            LOG.info("{} was interrupted: {}", claim.item(), problem.code());
+            return park(claim, "the next start", time.now(), false, null);
+        }
         int failed = claim.attempts() + 1;
         if (problem.actor() == Actor.ENVIRONMENT && failed < retries.attempts()) {
             Instant due = time.now().plus(retries.delay(failed));

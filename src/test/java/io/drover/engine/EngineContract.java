@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -384,6 +386,36 @@ abstract class EngineContract {
     private static void steal(Engine other) {
         other.takeOverEverything();
         other.drive((ManualTime) other.time()).runDue();
+    }
+
+    @Test
+    void a_step_that_is_interrupted_has_not_failed_however_it_tells() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch interrupt = new CountDownLatch(1);
+        AtomicInteger tries = new AtomicInteger();
+        Itinerary itinerary = j -> j.step("ask", () -> {
+            if (tries.incrementAndGet() == 1) {
+                inside.countDown();
+                interrupt.await();
+                throw new CancellationException();
+            }
+            happened.add("asked");
+        });
+        Engine interrupted = Engine.open(options(Time.system(), itinerary));
+        interrupted.submit(List.of(thing("a", 1)));
+        interrupted.start();
+        inside.await();
+        Thread closer = Thread.ofPlatform().start(interrupted::close);
+        Awaitility.await().until(() -> closer.getState() == Thread.State.WAITING || closer.getState() == Thread.State.TIMED_WAITING);
+        interrupt.countDown();
+        closer.join();
+        try (Engine engine = Engine.open(options(Time.system(), itinerary))) {
+            assertThat(engine.reader().item("a")).map(ItemStatus::state).isNotEqualTo(Optional.of(ItemState.FAILED));
+            engine.start();
+            engine.await(t -> {});
+            assertThat(engine.reader().item("a")).map(ItemStatus::state).contains(ItemState.DONE);
+        }
+        assertThat(happened).containsExactly("asked");
     }
 
     @Test
