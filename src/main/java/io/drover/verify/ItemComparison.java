@@ -13,6 +13,7 @@ import io.drover.verify.Verification.RelationResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Compares every relation of one group or project. */
 final class ItemComparison {
@@ -41,15 +42,15 @@ final class ItemComparison {
     }
 
     private void projects(Plan.Item item) {
-        Project here = sides.source().inventory().project(item.from()).orElseThrow(() -> notAtSource(item));
-        Project there = sides.destination().inventory().project(item.to()).orElseThrow(() -> notAtDestination(item));
+        Project here = sides.limits().with(() -> sides.source().inventory().project(item.from())).orElseThrow(() -> notAtSource(item));
+        Project there = sides.limits().with(() -> sides.destination().inventory().project(item.to())).orElseThrow(() -> notAtDestination(item));
         Relations.of(io.drover.model.Scope.PROJECT).forEach(r -> compare(r, here.owner(), there.owner()));
         lfs(here, there.owner());
     }
 
     private void groups(Plan.Item item) {
-        Owner here = sides.source().inventory().group(item.from()).orElseThrow(() -> notAtSource(item)).owner();
-        Owner there = sides.destination().inventory().group(item.to()).orElseThrow(() -> notAtDestination(item)).owner();
+        Owner here = sides.limits().with(() -> sides.source().inventory().group(item.from())).orElseThrow(() -> notAtSource(item)).owner();
+        Owner there = sides.limits().with(() -> sides.destination().inventory().group(item.to())).orElseThrow(() -> notAtDestination(item)).owner();
         Relations.of(io.drover.model.Scope.GROUP).forEach(r -> compare(r, here, there));
     }
 
@@ -59,11 +60,11 @@ final class ItemComparison {
         if (comparison.isEmpty() || !readable || relation.equals(Relations.LFS_OBJECTS)) {
             return;
         }
-        guarded(relation, () -> relations.add(sides.comparison(comparison.get(), context)
+        guarded(relation, () -> sides.comparison(comparison.get(), context)
                 .run(
                         sides.scratch(),
                         sink -> sides.sourceReader().read(relation, here, sink),
-                        sink -> sides.destinationReader().read(relation, there, sink))));
+                        sink -> sides.destinationReader().read(relation, there, sink)));
     }
 
     /** Only where the source has, or may have, LFS objects: looking for pointers needs a mirror of the repository. */
@@ -74,15 +75,15 @@ final class ItemComparison {
         LfsComparison lfs = sides.lfs();
         guarded(Relations.LFS_OBJECTS, () -> {
             List<LfsObject> objects = lfs.objects(here.owner());
-            relations.add(sides.comparison(Comparisons.of(Relations.LFS_OBJECTS).orElseThrow(), context)
-                    .run(sides.scratch(), sink -> lfs.readSource(here.owner(), objects, sink), sink -> lfs.readDestination(there, objects, sink)));
+            return sides.comparison(Comparisons.of(Relations.LFS_OBJECTS).orElseThrow(), context)
+                    .run(sides.scratch(), sink -> lfs.readSource(here.owner(), objects, sink), sink -> lfs.readDestination(there, objects, sink));
         });
     }
 
     /** One relation that cannot be compared does not keep the others from it. */
-    private void guarded(Relation relation, Runnable comparison) {
+    private void guarded(Relation relation, Supplier<RelationResult> comparison) {
         try {
-            comparison.run();
+            relations.add(sides.limits().with(comparison));
         } catch (ProblemException e) {
             problems.add(e.problem());
         } catch (RuntimeException e) {

@@ -95,7 +95,7 @@ public final class Verifier {
         Canonical left = new Canonical(here, mac(), (place, name) -> unlisted.add(place + "." + name));
         Canonical right = new Canonical(there, mac(), (place, name) -> unlisted.add(place + "." + name));
         Sides sides = new Sides(
-                source, destination, new SideReader(source), new SideReader(destination), left, right, new LfsComparison(source, destination, lfs, scratch), scratch, LOG);
+                source, destination, new SideReader(source), new SideReader(destination), left, right, new LfsComparison(source, destination, lfs, scratch), new LimitWait(time), scratch, LOG);
         return new ItemComparison(sides, new ItemContext(item, moved, source, destination)).run();
     }
 
@@ -118,6 +118,7 @@ public final class Verifier {
             Canonical left,
             Canonical right,
             LfsComparison lfs,
+            LimitWait limits,
             Path scratch,
             Logger log) {
         RelationComparison comparison(Comparison comparison, ItemContext item) {

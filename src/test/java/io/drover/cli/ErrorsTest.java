@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.drover.cli.Terminal.Watcher;
+import io.drover.simulator.Row;
 import io.drover.simulator.SimulatedGitLab;
 import io.drover.simulator.SimulatorOptions;
+import io.drover.simulator.access.Tokens;
+import io.drover.simulator.namespaces.Directory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,18 @@ class ErrorsTest {
     }
 
     @Test
+    void an_expired_and_a_revoked_token_are_told_with_what_the_instance_says() {
+        Tokens tokens = new Tokens(source.instance());
+        Row root = new Directory(source.instance().db()).user("root").orElseThrow();
+        String expired = tokens.create(root, "of last year", List.of("api"), "2020-01-01").text("token");
+        terminal.with(Terminal.SOURCE_TOKEN, expired);
+        terminal.type("inventory").exits(3).says("GITLAB_TOKEN_REFUSED", "Token is expired", "scope api", "who      you").keepsSilentAbout(expired);
+        String revoked = tokens.create(root, "given back", List.of("api"), null).set("revoked", true).text("token");
+        terminal.with(Terminal.SOURCE_TOKEN, revoked);
+        terminal.type("inventory").exits(3).says("GITLAB_TOKEN_REFUSED", "Token was revoked").keepsSilentAbout(revoked);
+    }
+
+    @Test
     void a_missing_token_is_told_by_the_name_of_its_variable() {
         terminal.with(Terminal.SOURCE_TOKEN, "");
         terminal.type("inventory").exits(3).says("TOKEN_MISSING", "DROVER_SOURCE_TOKEN is not set");
@@ -89,7 +105,7 @@ class ErrorsTest {
         terminal.type("doctor").exits(1).says("BAD  destination   token", "make a personal access token with scope api");
         terminal.type("assess").exits(1).says("BLOCKER", "the destination's token has the scopes read_api but not api");
         terminal.type("plan");
-        terminal.type("run", "--commit").exits(1).says("GITLAB_SCOPE_MISSING", "insufficient_scope", "Create a token with the scope api").keepsSilentAbout("likely");
+        terminal.type("run", "--commit").exits(1).says("GITLAB_SCOPE_MISSING", "requires higher privileges than provided by the access token", "Create a token with the scope api").keepsSilentAbout("likely");
         assertThat(Terminal.sight(destination)).as("nothing was written").doesNotContain("acme");
     }
 
@@ -209,6 +225,8 @@ class ErrorsTest {
         }
         terminal.type("doctor").exits(1).says("import of GitLab exports is off", "add gitlab_project to import_sources");
         terminal.type("assess").exits(1).says("BLOCKER", "import_sources lacks gitlab_project");
+        terminal.type("run", "--retry", "project:acme/shop").exits(0);
+        terminal.type("run", "--commit").exits(1).says("METHOD_NOT_AVAILABLE", "the destination cannot import archives", "likely   IMPORT_SOURCE_NOT_ENABLED");
     }
 
     @Test

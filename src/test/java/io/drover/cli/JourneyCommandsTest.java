@@ -178,7 +178,9 @@ class JourneyCommandsTest {
     @Test
     @Order(11)
     void rollback_refuses_what_a_person_changed_and_undoes_the_rest() {
-        terminal.type("rollback").says("would be undone", "refused", "dispatch");
+        String there = Terminal.sight(destination);
+        terminal.type("rollback").exits(1).says("would be undone", "refused", "dispatch", "Nothing was changed");
+        assertThat(Terminal.sight(destination)).as("a preview").isEqualTo(there);
         terminal.type("rollback", "--commit").exits(1).says("refused", "dispatch");
         try (Watcher person = new Watcher(destination)) {
             assertThat(person.list("/projects")).extracting(p -> p.path("path_with_namespace").asString()).containsExactly("nordwind/apps/dispatch");

@@ -96,7 +96,8 @@ public enum GitLabProblem implements ProblemCode {
             "Somebody or something changed the same record at the same time, or a record with the same identity exists.",
             "Retry the item; it looks again before it writes."),
     GITLAB_UNAVAILABLE(
-            Actor.DESTINATION_ADMIN,
+            // waiting helps: only what the environment must solve is tried again by the engine
+            Actor.ENVIRONMENT,
             "The instance is not serving requests",
             "The instance or its load balancer answers 502, 503 or 504: an upgrade, maintenance mode, or overload.",
             "Wait for the instance to come back and run again; it goes on where it stopped."),

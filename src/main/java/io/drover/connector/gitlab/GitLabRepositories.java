@@ -1,6 +1,7 @@
 package io.drover.connector.gitlab;
 
 import io.drover.connector.Repositories;
+import io.drover.connector.gitlab.GitPatience.Service;
 import io.drover.git.Git;
 import io.drover.git.GitProblem;
 import io.drover.git.Remote;
@@ -37,16 +38,18 @@ final class GitLabRepositories implements Repositories {
 
     private final Session session;
     private final Git git = Git.onPath();
+    private final GitPatience patience;
 
     GitLabRepositories(Session session) {
         this.session = session;
+        this.patience = new GitPatience(session.api(), basic());
     }
 
     @Override
     public SortedMap<String, String> refs(Owner project, Kind kind) {
         Remote remote = remote(project, kind);
         try {
-            return git.lsRemote(remote);
+            return patience.with(remote, Service.FETCH, () -> git.lsRemote(remote));
         } catch (ProblemException e) {
             if (e.is(GitProblem.GIT_REMOTE_REFUSED) && nothingThere(project, kind, remote)) {
                 return new TreeMap<>();
@@ -57,19 +60,20 @@ final class GitLabRepositories implements Repositories {
 
     @Override
     public void mirror(Owner project, Kind kind, Path into) {
-        git.mirror(remote(project, kind), into);
+        Remote remote = remote(project, kind);
+        patience.with(remote, Service.FETCH, () -> git.mirror(remote, into));
     }
 
     @Override
     public void push(Owner project, Kind kind, Path from) {
         Remote remote = remote(project, kind);
         if (!(kind instanceof Kind.ProjectRepository)) {
-            git.push(remote, from, List.of());
+            patience.with(remote, Service.PUSH, () -> git.push(remote, from, List.of()));
             return;
         }
         try {
             // a migrated commit is no reason to run its pipeline again (doc/topics/git/commit.md, "Push options")
-            git.push(remote, from, List.of("ci.skip"));
+            patience.with(remote, Service.PUSH, () -> git.push(remote, from, List.of("ci.skip")));
         } catch (ProblemException e) {
             if (!e.is(GitProblem.GIT_REMOTE_REFUSED)) {
                 throw e;
@@ -79,11 +83,8 @@ final class GitLabRepositories implements Repositories {
         }
     }
 
-    /** Git says only that it failed. The same address over HTTP says with its status whether there is no repository or no permission. */
     private boolean nothingThere(Owner project, Kind kind, Remote remote) {
-        Route route = Route.of("/git/info/refs");
-        String path = remote.url().toString().substring(session.api().url().toString().length()) + "/info/refs?service=git-upload-pack";
-        int status = session.api().status(route, path, Map.of("Authorization", basic(), "Accept", "*/*"));
+        int status = patience.status(remote, Service.FETCH);
         if (status == 403 && kind instanceof Kind.Wiki) {
             JsonNode owner = session.api().get(Route.of("/projects/:id", project.id()));
             return Json.text(owner, "wiki_access_level", "").equals("disabled");

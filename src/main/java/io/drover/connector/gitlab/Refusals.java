@@ -9,6 +9,7 @@ import io.drover.problem.Problem;
 import io.drover.problem.ProblemException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -95,11 +96,16 @@ final class Refusals {
     }
 
     private String words(Answer answer) {
-        JsonNode said = answer.json().has("message") ? answer.json().get("message") : answer.json().path("error");
+        JsonNode said = said(answer.json());
         String text = said.isMissingNode() ? "" : redaction.json(said.isString() ? said.asString() : said.toString());
         if (text.isEmpty()) {
             return "";
         }
         return ": " + (text.length() > WORDS ? text.substring(0, WORDS) + "..." : text);
+    }
+
+    /** OAuth's {@code error} is a code; its description is for people (RFC 6750, 3). */
+    private static JsonNode said(JsonNode body) {
+        return Stream.of("message", "error_description", "error").filter(body::has).map(body::get).findFirst().orElseGet(() -> body.path("error"));
     }
 }
