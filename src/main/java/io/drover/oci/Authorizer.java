@@ -67,7 +67,7 @@ final class Authorizer {
         Request request = new Request("GET", uri, with, null, "GET registry token", "", ANSWER, true);
         try (Response response = transport.send(request)) {
             if (response.status() != 200) {
-                throw OciProblem.REGISTRY_REFUSED.exception("no registry token, status " + response.status(), where);
+                throw OciProblem.of(response.status()).exception("no registry token, status " + response.status(), where);
             }
             JsonNode json = JsonMapper.shared().readTree(response.body().readAllBytes());
             return json.path("token").asString(json.path("access_token").asString(""));

@@ -11,6 +11,11 @@ public enum OciProblem implements ProblemCode {
             "The container registry refuses",
             "The registry answered with an error status: the token may not read or write images there, the registry is switched off, or the repository is protected.",
             "Check that the token has read_registry (source) or write_registry (destination), or api, and that the container registry is on in the project; then retry the item."),
+    REGISTRY_UNAVAILABLE(
+            Actor.ENVIRONMENT,
+            "The container registry is not serving requests",
+            "The registry or its load balancer answers 502, 503 or 504: a restart, maintenance, or overload.",
+            "Wait for the registry to come back and run again; it goes on where it stopped."),
     REGISTRY_AUTHENTICATION_UNKNOWN(
             Actor.US,
             "The container registry asks for an authentication that is not understood",
@@ -46,5 +51,10 @@ public enum OciProblem implements ProblemCode {
     @Override
     public Explanation about() {
         return explanation;
+    }
+
+    /** What an unexpected status means: some pass by themselves (RFC 9110, 15.6.3 to 15.6.5). */
+    static OciProblem of(int status) {
+        return status == 502 || status == 503 || status == 504 ? REGISTRY_UNAVAILABLE : REGISTRY_REFUSED;
     }
 }

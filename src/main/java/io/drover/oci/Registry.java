@@ -183,7 +183,7 @@ public final class Registry {
         return new Request(call.method(), uri, headers, call.body(), "REGISTRY " + call.endpoint(), "", call.deadline(), repeatable);
     }
 
-    /** @throws io.drover.problem.ProblemException {@code REGISTRY_REFUSED} with the registry's own error codes */
+    /** @throws io.drover.problem.ProblemException {@code REGISTRY_REFUSED} or {@code REGISTRY_UNAVAILABLE}, with the registry's own error codes */
     void require(Response response, int status, String method, String path) {
         if (response.status() == status) {
             return;
@@ -193,7 +193,7 @@ public final class Registry {
             json(response, path).path("errors").forEach(error -> codes.add(error.path("code").asString("")));
         }
         String said = codes.isEmpty() ? "" : ", " + String.join(", ", codes);
-        throw OciProblem.REGISTRY_REFUSED.exception("status " + response.status() + said, method + " " + url + withoutQuery(path));
+        throw OciProblem.of(response.status()).exception("status " + response.status() + said, method + " " + url + withoutQuery(path));
     }
 
     private static String withoutQuery(String path) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.Assumptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,14 +56,18 @@ class ProcessesTest {
 
     /** @param before what a shell does first, such as a limit */
     private Process run(String before) throws IOException {
+        return builder(before).redirectOutput(folder.resolve("said.txt").toFile()).start();
+    }
+
+    private ProcessBuilder builder(String before) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String line = before + "exec " + java + " --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -Xmx512m -cp '" + System.getProperty("java.class.path")
                 + "' io.drover.Main run --commit --workspace '" + folder + "'";
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", line);
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of("bash", "-c", line)));
         builder.environment().put(Terminal.SOURCE_TOKEN, source.rootToken());
         builder.environment().put(Terminal.DESTINATION_TOKEN, destination.rootToken());
         builder.environment().put(App.CLOCK, new ScaledTime(Instant.now(), 40).toString());
-        return builder.redirectErrorStream(true).redirectOutput(folder.resolve("said.txt").toFile()).start();
+        return builder.redirectErrorStream(true);
     }
 
     private long steps() {
@@ -91,6 +96,27 @@ class ProcessesTest {
         }
         terminal.type("run", "--commit").exits(0).says("5 of 5 items done, 0 failed");
         terminal.type("verify").exits(0).says("The same.");
+    }
+
+    /** An administrator may write anywhere, so the folder is mounted read-only, for that process alone. */
+    @Test
+    void a_workspace_that_cannot_be_written_is_told_before_anything_is_done() throws Exception {
+        Process mountable = new ProcessBuilder("unshare", "--mount", "true").start();
+        Assumptions.assumeThat(mountable.waitFor()).as("needs root and unshare (Debian: util-linux)").isZero();
+        Path said = Files.createTempFile("drover-said-", ".txt");
+        try {
+            ProcessBuilder builder = builder("mount --bind '" + folder + "' '" + folder + "' && mount -o remount,ro,bind '" + folder + "' && ");
+            builder.command().addAll(0, List.of("unshare", "--mount"));
+            Process process = builder.redirectOutput(said.toFile()).start();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(Files.readString(said)).isEqualTo(30);
+            assertThat(Files.readString(said)).contains("who      environment", folder.toString()).doesNotContain("bug of ours", "Exception");
+            try (Terminal.Watcher admin = new Terminal.Watcher(destination)) {
+                assertThat(admin.list("/projects")).isEmpty();
+            }
+        } finally {
+            Files.delete(said);
+        }
     }
 
     @Test

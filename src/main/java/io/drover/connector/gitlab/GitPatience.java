@@ -13,7 +13,8 @@ import tools.jackson.databind.node.MissingNode;
  * waits as long as the host wants. Only for what is idempotent.
  */
 final class GitPatience {
-    private static final int ATTEMPTS = 4;
+    /** One call of git makes several requests, and each may meet a limit. */
+    private static final int ATTEMPTS = 6;
     private static final Route REFS = Route.of("/git/info/refs");
 
     private final GitLabApi api;
