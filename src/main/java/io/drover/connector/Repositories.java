@@ -27,6 +27,9 @@ public interface Repositories {
     /** Pushes branches and tags of the bare repository {@code from}; never deletes. Idempotent. */
     void push(Owner project, Kind kind, Path from);
 
+    /** Pushes one branch of the bare repository {@code from} into the project's repository. Idempotent. */
+    void pushBranch(Owner project, Path from, String branch);
+
     /** The given LFS objects (sha256) that the instance does <em>not</em> have. */
     List<String> missingLfsObjects(Owner project, List<LfsObject> objects);
 
@@ -35,6 +38,16 @@ public interface Repositories {
      * none: its oid is the digest that it should have (git-lfs, docs/spec.md).
      */
     Map<String, String> lfsDigests(Owner project, List<LfsObject> objects);
+
+    /**
+     * Streams LFS objects into {@code folder}, each into a file named by its oid, and checks their digests. What is there already is left.
+     *
+     * @return oids that the instance does not have
+     */
+    List<String> fetchLfs(Owner project, List<LfsObject> objects, Path folder);
+
+    /** Uploads the objects whose files are in {@code folder}. What the instance has is not sent again. Idempotent. */
+    void pushLfs(Owner project, List<LfsObject> objects, Path folder);
 
     record LfsObject(String oid, long size) {}
 }

@@ -102,13 +102,23 @@ public final class Git {
 
     /** Pushes branches and tags; moves what is there, never deletes. @param options push options such as {@code ci.skip} */
     public void push(Remote remote, Path from, List<String> options) {
+        push(remote, from, options, List.of("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"));
+    }
+
+    /** One branch alone: the first that arrives in an empty repository becomes its default branch. */
+    public void pushBranch(Remote remote, Path from, List<String> options, String branch) {
+        push(remote, from, options, List.of("+refs/heads/" + branch + ":refs/heads/" + branch));
+    }
+
+    private void push(Remote remote, Path from, List<String> options, List<String> refs) {
         boolean something = refs(from).keySet().stream().anyMatch(ref -> ref.startsWith("refs/heads/") || ref.startsWith("refs/tags/"));
         if (!something) {
             return;
         }
         List<String> arguments = new ArrayList<>(List.of("push", "--porcelain", "--no-verify"));
         options.forEach(option -> arguments.add("--push-option=" + option));
-        arguments.addAll(List.of("--", remote.url().toString(), "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"));
+        arguments.addAll(List.of("--", remote.url().toString()));
+        arguments.addAll(refs);
         GitProcess.Result result = run(remote, from, deadlines.transfer(), where(remote), arguments);
         List<String> rejected = result.lines().stream().filter(line -> line.startsWith("!\t")).map(Git::pushedRef).toList();
         if (!rejected.isEmpty()) {

@@ -2,6 +2,7 @@ package io.drover.run;
 
 import io.drover.identity.UserMapping;
 import io.drover.model.Group;
+import io.drover.model.Method;
 import io.drover.model.Owner;
 import io.drover.model.Project;
 import io.drover.model.Relation;
@@ -20,6 +21,7 @@ import io.drover.run.step.ImportProject;
 import io.drover.run.step.LookAtProject;
 import io.drover.run.step.Memberships;
 import io.drover.run.step.PlannedWrite;
+import io.drover.run.step.PushRepository;
 import io.drover.run.step.SourceProject;
 import io.drover.run.step.Worksite;
 import java.util.ArrayList;
@@ -68,12 +70,15 @@ final class DryRun {
         if (item.freeze() && !from.archived()) {
             writes.add(Freeze.preview(from));
         }
-        if (before.free()) {
+        boolean archive = item.method() != Method.REPOSITORY_ONLY;
+        if (before.free() && archive) {
             writes.add(Export.preview(from.owner()));
             writes.add(ImportProject.preview(item.to()));
+        } else if (before.free()) {
+            writes.add(PushRepository.preview(item.to()));
         }
         Optional<Owner> to = site.destination().inventory().project(item.to()).map(Project::owner);
-        for (Relation relation : Complement.needed(site, Scope.PROJECT, true)) {
+        for (Relation relation : Complement.needed(site, Scope.PROJECT, archive)) {
             writes.addAll(Complement.preview(site, relation, from.owner(), to));
         }
         writes.addAll(CopyImages.preview(site, from.owner()));

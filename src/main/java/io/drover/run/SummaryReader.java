@@ -7,11 +7,11 @@ import io.drover.engine.ItemStatus;
 import io.drover.engine.JournalReader;
 import io.drover.engine.StepRecord;
 import io.drover.plan.Plan;
-import io.drover.run.step.CheckLfs;
 import io.drover.run.step.Complement;
 import io.drover.run.step.CopyImages;
 import io.drover.run.step.CopyPackages;
 import io.drover.run.step.ImportProject;
+import io.drover.run.step.LfsObjects;
 import io.drover.run.step.Loss;
 import io.drover.run.step.Losses;
 import io.drover.run.step.Memberships;
@@ -97,7 +97,7 @@ final class SummaryReader {
                 case StepNames.DOWNLOAD -> bytes = JSON.treeToValue(result, Download.class).bytes();
                 case StepNames.MEMBERS -> memberships = JSON.treeToValue(result, Memberships.Result.class);
                 case StepNames.LOSSES -> losses.addAll(JSON.treeToValue(result, Losses.class).all());
-                case StepNames.LFS -> losses.addAll(JSON.treeToValue(result, CheckLfs.Result.class).losses());
+                case StepNames.LFS -> losses.addAll(JSON.treeToValue(result, LfsObjects.Result.class).losses());
                 case StepNames.IMPORTED -> imported(result);
                 default -> named(step.name(), result);
             }

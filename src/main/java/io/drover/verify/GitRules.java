@@ -33,6 +33,14 @@ final class GitRules {
                 && MERGE_REQUEST.matcher(evidence.key()).matches();
     }
 
+    /** What nothing carries when there is no archive. Settings are there always, so they can differ but not be missing. */
+    static boolean repositoryOnly(Evidence evidence) {
+        return evidence.missing()
+                && evidence.item().item().method() == Method.REPOSITORY_ONLY
+                && !evidence.relation().equals(Relations.REPOSITORY)
+                && !evidence.item().carries(evidence.relation());
+    }
+
     static boolean lfsMissingAtSource(Evidence evidence) {
         return evidence.relation().equals(Relations.LFS_OBJECTS)
                 && evidence.missing()

@@ -412,6 +412,12 @@ final class FakeInstance
     }
 
     @Override
+    public Project createProject(FullPath path, String name, Visibility visibility) {
+        call("create project " + path);
+        return projects.containsKey(path) ? projects.get(path) : project(path.value(), "none");
+    }
+
+    @Override
     public void deleteGroup(FullPath path, long id) {
         call("delete group " + path);
         groups.keySet().removeIf(path::contains);
@@ -492,6 +498,21 @@ final class FakeInstance
 
     @Override
     public void push(Owner project, Kind kind, Path from) {}
+
+    @Override
+    public List<String> fetchLfs(Owner project, List<LfsObject> objects, Path folder) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void pushBranch(Owner project, Path from, String branch) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void pushLfs(Owner project, List<LfsObject> objects, Path folder) {
+        throw new UnsupportedOperationException();
+    }
 
     @Override
     public Map<String, String> lfsDigests(Owner project, List<LfsObject> objects) {

@@ -186,6 +186,21 @@ final class FakeInstance implements SourceConnector, DestinationConnector, Inven
     }
 
     @Override
+    public List<String> fetchLfs(Owner project, List<LfsObject> objects, Path folder) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void pushBranch(Owner project, Path from, String branch) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void pushLfs(Owner project, List<LfsObject> objects, Path folder) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Map<String, String> lfsDigests(Owner project, List<LfsObject> objects) {
         return objects.stream().map(LfsObject::oid).filter(lfsObjects::contains).collect(java.util.stream.Collectors.toMap(o -> o, o -> o));
     }

@@ -95,9 +95,9 @@ final class GitLabApi {
         return transport.send(with(headers, request("GET", route, "/api/v4" + route.pathAndQuery(), null, TRANSFER, true)));
     }
 
-    /** An open answer from an address that GitLab gave us, with the headers it gave along: nothing of ours, it may be another host's. */
-    Response openAt(Route route, URI address, Map<String, String> headers) {
-        return transport.send(new Request("GET", address, headers, null, "GET " + route.pattern(), route.scope(), TRANSFER, true));
+    /** As it is, without our token: to addresses that GitLab gave out. The caller closes the answer. */
+    Response send(Request request) {
+        return transport.send(request);
     }
 
     /** Status of a GET outside {@code /api/v4}. */

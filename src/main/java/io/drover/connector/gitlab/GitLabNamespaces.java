@@ -3,7 +3,9 @@ package io.drover.connector.gitlab;
 import io.drover.connector.Namespaces;
 import io.drover.model.FullPath;
 import io.drover.model.Group;
+import io.drover.model.Project;
 import io.drover.model.Visibility;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,9 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Groups and projects: made, deleted, archived (doc/api/groups.md, doc/api/projects.md). */
 final class GitLabNamespaces implements Namespaces {
     private final GitLabApi api;
+    private final GitLabInventory inventory;
 
     GitLabNamespaces(GitLabApi api) {
         this.api = api;
+        this.inventory = new GitLabInventory(api);
     }
 
     @Override
@@ -43,6 +47,32 @@ final class GitLabNamespaces implements Namespaces {
         }
         boolean pathInvalid = answer.status() == 400 && answer.invalidAttributes().contains("path");
         throw pathInvalid ? api.refused(GitLabProblem.GITLAB_PATH_TAKEN, answer) : api.refused(answer);
+    }
+
+    @Override
+    public Project createProject(FullPath path, String name, Visibility visibility) {
+        Optional<Project> there = inventory.project(path);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        JsonNode group = path.parent().map(parent -> api.get(groupRoute(parent))).orElseThrow();
+        ObjectNode body = GitLabApi.JSON.createObjectNode();
+        body.put("path", path.slug());
+        body.put("name", name);
+        body.put("namespace_id", group.path("id").asLong());
+        // a project cannot be more visible than its group (doc/user/public_access.md); settings are compared later
+        body.put("visibility", narrower(visibility, Json.text(group, "visibility", visibility.word())).word());
+        body.put("initialize_with_readme", false);
+        Answer answer = api.exchange("POST", Route.of("/projects"), GitLabApi.jsonBody(body), false);
+        // also when it was refused: somebody may have made it in the meantime
+        return inventory.project(path).orElseThrow(() -> api.refused(answer));
+    }
+
+    private static Visibility narrower(Visibility wanted, String groups) {
+        return Arrays.stream(Visibility.values())
+                .filter(v -> v.word().equals(groups) && v.compareTo(wanted) < 0)
+                .findFirst()
+                .orElse(wanted);
     }
 
     @Override

@@ -30,6 +30,12 @@ public enum GitLabProblem implements ProblemCode {
             "The token is known, but its user may not even ask who it is: blocked, deactivated, awaiting approval, or made to accept the terms, to set up "
                     + "two-factor authentication or to come from an allowed address first (doc/administration/moderate_users.md).",
             "Unblock or activate the user, let it sign in once and accept what is asked, or use another administrator's token."),
+    GITLAB_LFS_REFUSED(
+            Actor.DESTINATION_ADMIN,
+            "An LFS object is not given out or not accepted",
+            "The address that the LFS batch API gave for one object refuses: LFS is off, the storage quota is used up, or the object storage cannot be "
+                    + "reached from this machine (doc/administration/lfs/_index.md).",
+            "Check that LFS is on in the project and that object storage can be reached from here (or is proxied by GitLab), then retry the item."),
     GITLAB_PERMISSION_MISSING(
             Actor.DESTINATION_ADMIN,
             "The token's user may not do this here",

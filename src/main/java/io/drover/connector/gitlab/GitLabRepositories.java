@@ -5,44 +5,33 @@ import io.drover.connector.gitlab.GitPatience.Service;
 import io.drover.git.Git;
 import io.drover.git.GitProblem;
 import io.drover.git.Remote;
-import io.drover.http.Body;
-import io.drover.http.HttpProblem;
-import io.drover.http.Response;
 import io.drover.model.Owner;
 import io.drover.problem.ProblemException;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.MissingNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Repositories over HTTP with the git program, and the LFS batch API (git-lfs, docs/api/batch.md). */
+/** Repositories over HTTP with the git program, and LFS objects. */
 final class GitLabRepositories implements Repositories {
     /** GitLab takes any user name with a token as password (doc/user/profile/personal_access_tokens.md, "Clone repository"). */
     private static final String USER = "oauth2";
 
-    private static final int LFS_BATCH = 100;
-
     private final Session session;
     private final Git git = Git.onPath();
     private final GitPatience patience;
+    private final LfsStore lfs;
 
     GitLabRepositories(Session session) {
         this.session = session;
         this.patience = new GitPatience(session.api(), basic());
+        this.lfs = new LfsStore(session.api(), basic());
     }
 
     @Override
@@ -67,19 +56,29 @@ final class GitLabRepositories implements Repositories {
     @Override
     public void push(Owner project, Kind kind, Path from) {
         Remote remote = remote(project, kind);
-        if (!(kind instanceof Kind.ProjectRepository)) {
+        if (kind instanceof Kind.ProjectRepository) {
+            withoutPipelines(remote, options -> git.push(remote, from, options));
+        } else {
             patience.with(remote, Service.PUSH, () -> git.push(remote, from, List.of()));
-            return;
         }
+    }
+
+    @Override
+    public void pushBranch(Owner project, Path from, String branch) {
+        Remote remote = remote(project, new Kind.ProjectRepository());
+        withoutPipelines(remote, options -> git.pushBranch(remote, from, options, branch));
+    }
+
+    /** A migrated commit is no reason to run its pipeline again (doc/topics/git/commit.md, "Push options"). */
+    private void withoutPipelines(Remote remote, Consumer<List<String>> push) {
         try {
-            // a migrated commit is no reason to run its pipeline again (doc/topics/git/commit.md, "Push options")
-            patience.with(remote, Service.PUSH, () -> git.push(remote, from, List.of("ci.skip")));
+            patience.with(remote, Service.PUSH, () -> push.accept(List.of("ci.skip")));
         } catch (ProblemException e) {
             if (!e.is(GitProblem.GIT_REMOTE_REFUSED)) {
                 throw e;
             }
             // a server without push options refuses the whole push
-            git.push(remote, from, List.of());
+            push.accept(List.of());
         }
     }
 
@@ -94,65 +93,22 @@ final class GitLabRepositories implements Repositories {
 
     @Override
     public List<String> missingLfsObjects(Owner project, List<LfsObject> objects) {
-        List<String> missing = new ArrayList<>();
-        each(project, objects, object -> {
-            if (!there(object)) {
-                missing.add(Json.text(object, "oid", ""));
-            }
-        });
-        return missing;
+        return lfs.missing(project, objects);
     }
 
     @Override
     public Map<String, String> lfsDigests(Owner project, List<LfsObject> objects) {
-        Map<String, String> digests = new HashMap<>();
-        each(project, objects, object -> {
-            if (there(object)) {
-                download(object.path("actions").path("download")).ifPresent(digest -> digests.put(Json.text(object, "oid", ""), digest));
-            }
-        });
-        return digests;
+        return lfs.digests(project, objects);
     }
 
-    /** An object that is there has no {@code error} and a download action. */
-    private static boolean there(JsonNode object) {
-        return !object.has("error") && object.path("actions").has("download");
+    @Override
+    public List<String> fetchLfs(Owner project, List<LfsObject> objects, Path folder) {
+        return lfs.fetch(project, objects, folder);
     }
 
-    private Optional<String> download(JsonNode action) {
-        Map<String, String> headers = new LinkedHashMap<>(Map.of("Accept", "*/*"));
-        action.path("header").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asString("")));
-        Route route = Route.of("/git/gitlab-lfs/objects");
-        try (Response response = session.api().openAt(route, URI.create(Json.text(action, "href", "")), headers)) {
-            if (response.status() == 404) {
-                return Optional.empty();
-            }
-            if (response.status() != 200) {
-                throw session.api().refused(new Answer("GET", route, response.status(), response.headers(), MissingNode.getInstance()));
-            }
-            return Optional.of(Keys.sha256(response.body()));
-        } catch (IOException e) {
-            throw HttpProblem.reading(e, "GET " + route.path());
-        }
-    }
-
-    private void each(Owner project, List<LfsObject> objects, Consumer<JsonNode> sink) {
-        for (int from = 0; from < objects.size(); from += LFS_BATCH) {
-            batch(project, objects.subList(from, Math.min(objects.size(), from + LFS_BATCH))).forEach(sink);
-        }
-    }
-
-    private JsonNode batch(Owner project, List<LfsObject> objects) {
-        ObjectNode body = GitLabApi.JSON.createObjectNode();
-        body.put("operation", "download");
-        body.putArray("transfers").add("basic");
-        ArrayNode list = body.putArray("objects");
-        objects.forEach(object -> list.addObject().put("oid", object.oid()).put("size", object.size()));
-        Route route = Route.of("/git/info/lfs/objects/batch");
-        String path = "/" + project.fullPath() + ".git/info/lfs/objects/batch";
-        Map<String, String> headers = Map.of(
-                "Authorization", basic(), "Accept", "application/vnd.git-lfs+json", "Content-Type", "application/vnd.git-lfs+json");
-        return session.api().postAt(route, path, headers, new Body.Json(GitLabApi.JSON.writeValueAsBytes(body))).path("objects");
+    @Override
+    public void pushLfs(Owner project, List<LfsObject> objects, Path folder) {
+        lfs.push(project, objects, folder);
     }
 
     private String basic() {

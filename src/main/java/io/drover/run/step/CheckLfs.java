@@ -5,33 +5,19 @@ import io.drover.archive.ArchiveLimits;
 import io.drover.archive.ArchiveReader;
 import io.drover.connector.Repositories.LfsObject;
 import io.drover.model.Owner;
-import io.drover.model.Relations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Are all LFS objects that travelled in the archive at the destination. */
+/** Are all LFS objects that travelled in the archive at the destination; those that are not are sent. */
 public final class CheckLfs {
     private static final Pattern OBJECT = Pattern.compile("lfs-objects/([0-9a-f]{64})");
 
     private CheckLfs() {}
 
-    public record Result(int objects, List<String> missing) {
-        public Result {
-            missing = List.copyOf(missing);
-        }
-
-        public List<Loss> losses() {
-            return missing.isEmpty()
-                    ? List.of()
-                    : List.of(new Loss(Relations.LFS_OBJECTS, missing.size(), "in the archive, but the destination does not have them after the import"));
-        }
-    }
-
-    public static Result run(Worksite site, Owner from, Owner to, ItemFiles files) {
-        List<LfsObject> objects = objects(Export.present(site, from, files));
-        return new Result(objects.size(), objects.isEmpty() ? List.of() : site.destination().repositories().missingLfsObjects(to, objects));
+    public static LfsObjects.Result run(Worksite site, Owner from, Owner to, ItemFiles files) {
+        return LfsObjects.bring(site, from, to, objects(Export.present(site, from, files)), files);
     }
 
     private static List<LfsObject> objects(Path archive) {

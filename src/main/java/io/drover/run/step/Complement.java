@@ -130,7 +130,7 @@ public final class Complement {
 
     private static String reason(Relation relation, boolean archive) {
         if (!archive) {
-            return "the group came without an archive, and Drover does not re-create them";
+            return "it came without an archive, and Drover does not re-create them";
         }
         String note = relation.note() == null ? "" : "; " + relation.note();
         return relation.api() == Relation.Recreation.NOT

@@ -12,13 +12,11 @@ public final class LookAtProject {
 
     /** @throws io.drover.problem.ProblemException when the item cannot start */
     public static SourceProject source(Worksite site, Plan.Item item) {
-        if (item.method() != Method.FILE_TRANSFER) {
-            throw RunProblem.METHOD_NOT_AVAILABLE.exception("the plan says " + item.method().words(), item.from().value());
-        }
-        if (!site.source().capabilities().contains(Capability.EXPORT_ARCHIVE)) {
+        boolean archive = item.method() == Method.FILE_TRANSFER;
+        if (archive && !site.source().capabilities().contains(Capability.EXPORT_ARCHIVE)) {
             throw RunProblem.METHOD_NOT_AVAILABLE.exception("the source cannot export archives", item.from().value());
         }
-        if (!site.destination().capabilities().contains(Capability.IMPORT_ARCHIVE)) {
+        if (archive && !site.destination().capabilities().contains(Capability.IMPORT_ARCHIVE)) {
             throw RunProblem.METHOD_NOT_AVAILABLE.exception("the destination cannot import archives", item.to().value());
         }
         Project project = site.source()
