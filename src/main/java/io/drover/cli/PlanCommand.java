@@ -84,7 +84,7 @@ final class PlanCommand implements Callable<Integer> {
         app.console().print("");
         for (Action action : Action.values()) {
             long people = draft.matching().map().mappings().stream().filter(m -> m.action() == action).count();
-            app.console().print("  " + people + " people to " + action.name().toLowerCase(Locale.ROOT));
+            app.console().print("  " + people + (people == 1 ? " person to " : " people to ") + action.name().toLowerCase(Locale.ROOT));
         }
         if (!draft.matching().conflicts().isEmpty()) {
             app.console().print("");
