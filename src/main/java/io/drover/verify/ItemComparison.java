@@ -67,9 +67,13 @@ final class ItemComparison {
                         sink -> sides.destinationReader().read(relation, there, sink)));
     }
 
-    /** Only where the source has, or may have, LFS objects: looking for pointers needs a mirror of the repository. */
+    /**
+     * Only where the source has, or may have, LFS objects: looking for pointers needs a mirror of the repository. A fork's objects may be
+     * counted at the project it came from.
+     */
     private void lfs(Project here, Owner there) {
-        if (here.emptyRepository() || here.statistics().lfsObjectsSize() == 0) {
+        boolean counted = here.statistics().lfsObjectsSize() != 0 || here.forkedFromPath() != null;
+        if (here.emptyRepository() || !counted) {
             return;
         }
         LfsComparison lfs = sides.lfs();

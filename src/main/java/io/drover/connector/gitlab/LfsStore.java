@@ -20,8 +20,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,6 +34,9 @@ final class LfsStore {
     private static final int BATCH = 100;
     private static final String MEDIA_TYPE = "application/vnd.git-lfs+json";
     private static final String BINARY = "application/octet-stream";
+
+    /** GitLab gives these along for an upload; the transport sets them from the file itself and takes none twice. */
+    private static final Set<String> OF_THE_BODY = Set.of("content-type", "content-length", "transfer-encoding");
 
     private final GitLabApi api;
     private final String authorization;
@@ -85,8 +90,8 @@ final class LfsStore {
             String oid = Json.text(object, "oid", "");
             if (action.isMissingNode()) {
                 missing.add(oid);
-            } else {
-                download(action, oid, folder);
+            } else if (!download(action, oid, folder)) {
+                missing.add(oid);
             }
         }
         return missing;
@@ -127,10 +132,15 @@ final class LfsStore {
         return api.postAt(route, path, headers, new Body.Json(GitLabApi.JSON.writeValueAsBytes(body))).path("objects").valueStream().toList();
     }
 
-    private void download(JsonNode action, String oid, Path folder) {
+    /** Returns false when the object's file is gone although the batch answer knows it. */
+    private boolean download(JsonNode action, String oid, Path folder) {
         Path part = folder.resolve(oid + ".part");
         MessageDigest digest = Keys.digest();
-        try (Response response = send("GET", "GET LFS object", action, null)) {
+        try (Response response = open("GET", "GET LFS object", action, null)) {
+            if (response.status() == 404) {
+                return false;
+            }
+            accepted(response, "GET", action);
             Files.createDirectories(folder);
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
                 copy(response.body(), out, oid);
@@ -139,6 +149,7 @@ final class LfsStore {
                 throw GitLabProblem.GITLAB_DOWNLOAD_DAMAGED.exception("an LFS object has another digest than its name", "LFS object " + oid);
             }
             Files.move(part, folder.resolve(oid), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return true;
         } catch (IOException e) {
             throw GitLabProblem.GITLAB_DISK.exception("an LFS object cannot be stored", part.toString(), e);
         }
@@ -164,7 +175,9 @@ final class LfsStore {
     /** Where the batch answer says, with the headers it gives; that may be object storage on another host, so our token stays at home. */
     private Response open(String method, String endpoint, JsonNode action, @Nullable Body body) {
         Map<String, String> headers = new LinkedHashMap<>();
-        action.path("header").properties().forEach(header -> headers.put(header.getKey(), header.getValue().asString()));
+        action.path("header").properties().stream()
+                .filter(header -> !OF_THE_BODY.contains(header.getKey().toLowerCase(Locale.ROOT)))
+                .forEach(header -> headers.put(header.getKey(), header.getValue().asString()));
         URI address = URI.create(Json.text(action, "href", ""));
         return api.send(new Request(method, address, headers, body, endpoint, "", GitLabApi.TRANSFER, true));
     }

@@ -100,7 +100,11 @@ final class LfsOverHttp {
         json.put("authenticated", true);
         if (upload && !present) {
             Map<String, Object> actions = new LinkedHashMap<>();
-            actions.put("upload", Map.of("href", base + "/gitlab-lfs/objects/" + oid + "/" + size, "header", header));
+            Map<String, String> uploadHeader = new LinkedHashMap<>(header);
+            // app/controllers/repositories/lfs_api_controller.rb, upload_headers
+            uploadHeader.put("Content-Type", "application/octet-stream");
+            uploadHeader.put("Transfer-Encoding", "chunked");
+            actions.put("upload", Map.of("href", base + "/gitlab-lfs/objects/" + oid + "/" + size, "header", uploadHeader));
             Map<String, String> verifyHeader = new LinkedHashMap<>(header);
             verifyHeader.put("Accept", MEDIA_TYPE);
             actions.put("verify", Map.of("href", base + "/info/lfs/objects/verify", "header", verifyHeader));
