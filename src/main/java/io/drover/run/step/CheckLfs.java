@@ -10,6 +10,7 @@ import io.drover.model.Owner;
 import io.drover.model.Project;
 import io.drover.model.Relations;
 import io.drover.model.Statistics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,6 +56,9 @@ public final class CheckLfs {
         }
         Path mirror = files.mirror(MIRROR);
         site.source().repositories().mirror(from, new Kind.ProjectRepository(), mirror);
+        if (!Files.isDirectory(mirror)) {
+            return List.of();
+        }
         return Git.onPath().lfsPointers(mirror).stream().map(p -> new LfsObject(p.oid(), p.size())).toList();
     }
 
