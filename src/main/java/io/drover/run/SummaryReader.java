@@ -120,6 +120,7 @@ final class SummaryReader {
                 Complement.Result complement = JSON.treeToValue(result, Complement.Result.class);
                 receipts.addAll(complement.written());
                 reenter.addAll(complement.reenter());
+                losses.addAll(complement.losses());
             } else if (step.startsWith(StepNames.IMAGES)) {
                 losses.addAll(JSON.treeToValue(result, CopyImages.Result.class).losses());
             } else if (step.startsWith(StepNames.PACKAGES)) {

@@ -219,6 +219,9 @@ class MigrationTest {
             assertThat(status(migration, "project:acme/web/shop").problem()).extracting(Problem::code).isEqualTo("DESTINATION_TAKEN");
             assertThat(status(migration, "project:acme/web/blog").state()).isEqualTo(ItemState.DONE);
             assertThat(destination.state()).contains("group.ci_variables acme TOKEN\"theirs\"", "group.labels acme bug");
+            assertThat(migration.summary().losses().filter(l -> l.relation().equals(Relations.GROUP_VARIABLES)))
+                    .extracting(l -> l.count() + " " + l.reason())
+                    .containsExactly("1 left as somebody had set them up at the destination: TOKEN");
             assertThat(migration.rollback().run(deed -> {}).complete()).isTrue();
             assertThat(destination.state()).isEqualTo(before);
         }

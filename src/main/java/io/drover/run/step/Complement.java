@@ -32,6 +32,13 @@ public final class Complement {
             left = List.copyOf(left);
             reenter = List.copyOf(reenter);
         }
+
+        /** What the source has and the destination keeps otherwise. */
+        public List<Loss> losses() {
+            return left.isEmpty()
+                    ? List.of()
+                    : List.of(new Loss(relation, left.size(), "left as somebody had set them up at the destination: " + String.join(", ", left)));
+        }
     }
 
     /** Relations that need complementing after {@code archive} brought the owner, in the order to do it. */
