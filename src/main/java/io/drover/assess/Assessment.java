@@ -23,8 +23,18 @@ public record Assessment(Instant madeAt, List<Finding> findings, Map<FullPath, A
         return findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
     }
 
-    /** The method for one project and the reasons, each naming its limit. */
-    public record Advice(Method method, List<String> reasons) {}
+    /**
+     * The method for one project.
+     *
+     * @param reasons what it brings and what to know of it
+     * @param passed  better methods, best first, that do not fit here
+     */
+    public record Advice(Method method, List<Reason> reasons, List<Rung> passed) {
+        public Advice {
+            reasons = List.copyOf(reasons);
+            passed = List.copyOf(passed);
+        }
+    }
 
     /**
      * @param bytes     what travels

@@ -14,6 +14,11 @@ public interface DestinationConnector extends Connector {
     /** File imports. Only with {@link Capability#IMPORT_ARCHIVE}. */
     ArchiveImporter importer();
 
+    /** Imports that pull from the source. Only with {@link Capability#DIRECT_TRANSFER}. */
+    default DirectTransfers transfers() {
+        throw new UnsupportedOperationException("only with " + Capability.DIRECT_TRANSFER);
+    }
+
     /** Re-creates relations. */
     RelationWriter writer();
 

@@ -7,6 +7,15 @@ public interface SourceConnector extends Connector {
     /** File exports. Only with {@link Capability#EXPORT_ARCHIVE}. */
     ArchiveExporter exporter();
 
+    /**
+     * Lets the destination pull from here, after making sure that it can: scope of the token, version, the switch.
+     *
+     * @throws io.drover.problem.ProblemException naming what is missing at the source
+     */
+    default SourceAccess access() {
+        throw new UnsupportedOperationException("only with " + Capability.DIRECT_TRANSFER);
+    }
+
     /** Makes a project read-only (archives it). Returns false when it already was. Idempotent. */
     boolean freeze(FullPath project);
 

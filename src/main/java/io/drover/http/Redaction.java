@@ -20,7 +20,7 @@ public final class Redaction {
     private static final Set<String> HEADERS =
             Set.of("private-token", "authorization", "proxy-authorization", "job-token", "deploy-token", "cookie", "set-cookie");
     private static final Set<String> SECRET_ATTRIBUTES = Set.of(
-            "value", "token", "password", "secret", "runners_token", "private_token", "feed_token", "incoming_email_token", "static_object_token", "access_key",
+            "value", "token", "access_token", "password", "secret", "runners_token", "private_token", "feed_token", "incoming_email_token", "static_object_token", "access_key",
             "secret_access_key");
     private static final Pattern ATTRIBUTES =
             Pattern.compile("(\"(?:" + String.join("|", SECRET_ATTRIBUTES) + ")\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*\"");

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum Method {
     DIRECT_TRANSFER("direct transfer"),
     FILE_TRANSFER("file transfer"),
+    /** For what is too large for one archive: without Git and LFS, which are pushed, and relation by relation where it must. */
+    FILE_TRANSFER_IN_SLICES("file transfer in slices"),
     BUILT_ARCHIVE("built archive"),
     PLATFORM_IMPORTER("platform importer"),
     REPOSITORY_ONLY("repository only");

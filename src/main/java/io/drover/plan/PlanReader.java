@@ -27,7 +27,9 @@ final class PlanReader {
     private static final Map<String, Method> METHODS = new LinkedHashMap<>();
 
     static {
+        METHODS.put(Method.DIRECT_TRANSFER.words(), Method.DIRECT_TRANSFER);
         METHODS.put(Method.FILE_TRANSFER.words(), Method.FILE_TRANSFER);
+        METHODS.put(Method.FILE_TRANSFER_IN_SLICES.words(), Method.FILE_TRANSFER_IN_SLICES);
         METHODS.put(Method.REPOSITORY_ONLY.words(), Method.REPOSITORY_ONLY);
     }
 
@@ -86,8 +88,8 @@ final class PlanReader {
         Optional<FullPath> destination = destination(kind, target);
         Method method = methodNode.choice(METHODS).orElse(Method.FILE_TRANSFER);
         boolean frozen = freeze.bool().orElse(kind == Kind.PROJECT);
-        if (kind == Kind.GROUP && method != Method.FILE_TRANSFER) {
-            methodNode.wrong("a group has no repository", "write file transfer");
+        if (kind == Kind.GROUP && method != Method.FILE_TRANSFER && method != Method.DIRECT_TRANSFER) {
+            methodNode.wrong("a group has no repository", "write file transfer or direct transfer");
         }
         if (kind == Kind.GROUP && frozen) {
             freeze.wrong("a group cannot be frozen", "remove the line; freeze its projects");

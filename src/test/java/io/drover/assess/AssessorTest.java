@@ -41,13 +41,11 @@ class AssessorTest {
 
     @Test
     void the_advice_names_the_limit_that_decides() {
-        Organisation source = new Organisation().with(Organisation.group(1, "acme"))
-                .with(Organisation.project(10, "acme/huge", 6L << 30)).with(Organisation.project(11, "acme/web", 1L << 20));
-        Assessment assessment = Assessor.assess(new SituationBuilder().gitlabCom().with(source));
-        assertThat(assessment.advice()).containsEntry(FullPath.of("acme/huge"), new Assessment.Advice(
-                Method.REPOSITORY_ONLY, List.of("the destination imports at most 5.0 GiB (max_import_size), and it holds about 6.0 GiB")));
-        assertThat(assessment.advice()).containsEntry(FullPath.of("acme/web"), new Assessment.Advice(
-                Method.FILE_TRANSFER, List.of("keeps issues, merge requests and their history; about 1.0 MiB")));
+        Organisation source = new Organisation().with(Organisation.group(1, "acme")).with(Organisation.project(10, "acme/huge", 6L << 30));
+        Assessment.Advice advice = Assessor.assess(new SituationBuilder().gitlabCom().with(source)).advice().get(FullPath.of("acme/huge"));
+        assertThat(advice.method()).isEqualTo(Method.FILE_TRANSFER_IN_SLICES);
+        assertThat(advice.passed()).contains(new Rung(Method.FILE_TRANSFER, List.of(new Reason(
+                "the destination imports at most 5.0 GiB (max_import_size), and it holds about 6.0 GiB", "doc/administration/settings/import_and_export_settings.md"))));
     }
 
     @Test

@@ -102,7 +102,7 @@ class PlanFileTest {
                     "plan.yaml:10:13: a project must be in a group; write for example my-group/shop",
                     "plan.yaml:12:13: 'acme/web' goes before its group 'acme'; move the group of line 15 above this item",
                     "plan.yaml:13:17: a group cannot be frozen; remove the line; freeze its projects",
-                    "plan.yaml:16:17: a group has no repository; write file transfer",
+                    "plan.yaml:16:17: a group has no repository; write file transfer or direct transfer",
                     "plan.yaml:17:18: 'acme' is a group; write group:",
                     "plan.yaml:17:18: 'acme' is in the plan already; keep this one or the one of line 14",
                     "plan.yaml:18:13: 'wikis' is a word GitLab reserves for itself; write for example wikis-renamed",

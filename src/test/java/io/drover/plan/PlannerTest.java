@@ -50,15 +50,15 @@ class PlannerTest {
     }
 
     @Test
-    void a_method_other_than_file_transfer_comes_from_the_assessment_and_archived_projects_need_no_freeze() {
+    void the_method_comes_from_the_assessment_and_archived_projects_need_no_freeze() {
         Organisation made = new Organisation().with(Organisation.group(1, "acme")).with(Organisation.project(10, "acme/huge", 9L << 30));
         made.with(Organisation.project(11, "acme/old", new Statistics(1, 1, 0, 0, 0, 0, 0, 0, 0), Visibility.PRIVATE, true, null));
         Situation situation = new SituationBuilder().gitlabCom().with(made);
         Plan plan = Planner.draft(made.inventory(), Assessor.assess(situation), situation.paths());
         Map<String, Item> items = new HashMap<>();
         plan.items().forEach(i -> items.put(i.from().value(), i));
-        assertThat(items.get("acme/huge")).extracting("method", "freeze").containsExactly(Method.REPOSITORY_ONLY, true);
-        assertThat(items.get("acme/old")).extracting("method", "freeze").containsExactly(Method.FILE_TRANSFER, false);
+        assertThat(items.get("acme/huge")).extracting("method", "freeze").containsExactly(Method.FILE_TRANSFER_IN_SLICES, true);
+        assertThat(items.get("acme/old")).extracting("method", "freeze").containsExactly(Method.DIRECT_TRANSFER, false);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.drover.connector.gitlab;
 import io.drover.connector.ArchiveImporter;
 import io.drover.connector.Capability;
 import io.drover.connector.DestinationConnector;
+import io.drover.connector.DirectTransfers;
 import io.drover.connector.Namespaces;
 import io.drover.connector.People;
 import io.drover.connector.RelationWriter;
@@ -14,6 +15,7 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
     private final GitLabPeople people;
     private final GitLabNamespaces namespaces;
     private final GitLabImports imports;
+    private final GitLabTransfers transfers;
     private final GitLabWriter writer;
 
     GitLabDestination(Session session) {
@@ -21,6 +23,7 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
         this.people = new GitLabPeople(session.api(), session.identity());
         this.namespaces = new GitLabNamespaces(session.api());
         this.imports = new GitLabImports(session.api());
+        this.transfers = new GitLabTransfers(session.api());
         this.writer = new GitLabWriter(session.api(), session.identity());
     }
 
@@ -59,6 +62,11 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
     @Override
     public ArchiveImporter importer() {
         return imports;
+    }
+
+    @Override
+    public DirectTransfers transfers() {
+        return transfers;
     }
 
     @Override

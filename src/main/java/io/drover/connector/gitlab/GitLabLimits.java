@@ -19,13 +19,14 @@ public final class GitLabLimits {
     private static final String FILES = "doc/administration/settings/import_export_rate_limits.md";
 
     /** On by default everywhere. */
-    private static final List<RateLimit> FILE_TRANSFER = List.of(
+    private static final List<RateLimit> TRANSFER = List.of(
             new RateLimit("project exports", List.of("POST /projects/:id/export"), 6, MINUTE, USER, FILES),
             new RateLimit("project export downloads", List.of("GET /projects/:id/export/download"), 1, MINUTE, USER_AND_SCOPE, FILES),
             new RateLimit("project imports", List.of("POST /projects/import", "POST /projects/remote-import"), 6, MINUTE, USER, FILES),
             new RateLimit("group exports", List.of("POST /groups/:id/export"), 6, MINUTE, USER, FILES),
             new RateLimit("group export downloads", List.of("GET /groups/:id/export/download"), 1, MINUTE, USER_AND_SCOPE, FILES),
-            new RateLimit("group imports", List.of("POST /groups/import"), 6, MINUTE, USER, FILES));
+            new RateLimit("group imports", List.of("POST /groups/import"), 6, MINUTE, USER, FILES),
+            new RateLimit("direct transfers", List.of("POST /bulk_imports"), 6, MINUTE, USER, "doc/rate_limits/non_configurable.md"));
 
     private static final List<RateLimit> GITLAB_COM = List.of(
             new RateLimit("authenticated API", List.of("*"), 2000, MINUTE, USER, SAAS),
@@ -65,9 +66,9 @@ public final class GitLabLimits {
     /** @param name {@code gitlab.com}, {@code self-managed} or {@code none}, as in drover.yaml */
     public static List<RateLimit> named(String name) {
         return switch (name) {
-            case "gitlab.com" -> Stream.concat(FILE_TRANSFER.stream(), GITLAB_COM.stream()).toList();
+            case "gitlab.com" -> Stream.concat(TRANSFER.stream(), GITLAB_COM.stream()).toList();
             case "none" -> List.of();
-            default -> Stream.concat(FILE_TRANSFER.stream(), SELF_MANAGED.stream()).toList();
+            default -> Stream.concat(TRANSFER.stream(), SELF_MANAGED.stream()).toList();
         };
     }
 }

@@ -112,6 +112,26 @@ public enum GitLabProblem implements ProblemCode {
             "The instance failed inside",
             "The instance answered 500: an error of its own. Its log holds the cause under the correlation id.",
             "Retry the item. If it repeats, give the administrator the correlation id to look up in production_json.log."),
+    GITLAB_TRANSFER_OFF(
+            Actor.DESTINATION_ADMIN,
+            "Direct transfer is switched off",
+            "bulk_import_enabled is off: every /bulk_imports and /export_relations call is answered with 404. It is off by default on self-managed instances and must be on at both (doc/administration/settings/import_and_export_settings.md).",
+            "Have 'Allow migrating GitLab groups and projects by direct transfer' enabled (Admin area, Settings, General, Import and export settings), or choose file transfer in plan.yaml."),
+    GITLAB_TRANSFER_SCOPE(
+            Actor.YOU,
+            "The source's token cannot be used for direct transfer",
+            "The destination pulls with the source's token, and asks the source whether it is a personal access token with the scope api (doc/user/group/import/direct_transfer_migrations.md).",
+            "Create a personal access token with the scope api at the source, best one that is used for nothing else, and revoke it after the migration."),
+    GITLAB_TRANSFER_TOO_OLD(
+            Actor.SOURCE_ADMIN,
+            "The source is too old for direct transfer",
+            "Projects can be pulled from 14.4 on (app/models/bulk_import.rb); two minor versions apart is what GitLab supports (doc/user/group/import/direct_transfer_migrations.md).",
+            "Upgrade the source, or choose another method in plan.yaml."),
+    GITLAB_SOURCE_NOT_REACHED(
+            Actor.DESTINATION_ADMIN,
+            "The destination could not read the source",
+            "Drover read the same group or project with the same token, and the destination says that it may not. GitLab reports its own filter against requests to private addresses in these words (app/services/bulk_imports/create_service.rb), and so it does when the network between them is closed.",
+            "Have 'Allow requests to the local network from webhooks and integrations' switched on or the source's host allowlisted at the destination (Admin area, Settings, Network, Outbound requests), and open port 443 from the destination to the source."),
     GITLAB_DISK(
             Actor.ENVIRONMENT,
             "A file could not be written or read",

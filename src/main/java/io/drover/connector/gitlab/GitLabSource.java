@@ -2,6 +2,7 @@ package io.drover.connector.gitlab;
 
 import io.drover.connector.ArchiveExporter;
 import io.drover.connector.Capability;
+import io.drover.connector.SourceAccess;
 import io.drover.connector.SourceConnector;
 import io.drover.model.FullPath;
 import java.util.EnumSet;
@@ -37,6 +38,22 @@ final class GitLabSource extends GitLabConnector implements SourceConnector {
     @Override
     public ArchiveExporter exporter() {
         return exports;
+    }
+
+    /** Nothing but a personal access token with the scope api pulls (doc/user/group/import/direct_transfer_migrations.md). */
+    @Override
+    public SourceAccess access() {
+        String url = session.api().url().toString();
+        if (!token().scopes().contains("api")) {
+            throw GitLabProblem.GITLAB_TRANSFER_SCOPE.exception("the source's token has the scopes " + token().scopes().stream().sorted().toList(), url);
+        }
+        if (!instance().version().atLeast(14, 4)) {
+            throw GitLabProblem.GITLAB_TRANSFER_TOO_OLD.exception("the source is " + instance().version(), url);
+        }
+        if (!GitLabTransfers.enabled(session.api())) {
+            throw GitLabTransfers.switchedOff(session.api(), Party.SOURCE);
+        }
+        return new SourceAccess(session.api().url(), session.api().token());
     }
 
     @Override

@@ -96,12 +96,12 @@ final class Identity {
 
     /**
      * GitLab.com: doc/user/gitlab_com/_index.md, "Account and limit settings". Self-managed: doc/administration/settings/import_and_export_settings.md;
-     * whether imports are enabled there cannot be known, so it is assumed and the import itself will tell.
+     * whether imports are enabled there cannot be known, so it is assumed and the import itself will tell. Direct transfer tells by itself.
      */
     private InstanceSettings assumed() {
         boolean saas = instance().saas();
         return new InstanceSettings(
-                false, Set.of("gitlab_project"), true, saas, saas ? 5 * GIB : 0, saas ? 40 * GIB : 0, 25 * GIB, 100 * MIB, Set.of());
+                false, Set.of("gitlab_project"), true, saas || GitLabTransfers.enabled(api), saas ? 5 * GIB : 0, saas ? 40 * GIB : 0, 25 * GIB, 100 * MIB, Set.of());
     }
 
     private static Set<String> texts(JsonNode list) {
