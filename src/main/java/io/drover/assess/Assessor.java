@@ -16,7 +16,7 @@ public final class Assessor {
                 .flatMap(check -> check.findings(situation))
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();
-        MethodAdvisor advisor = new MethodAdvisor(situation);
+        MethodAdvisor advisor = new MethodAdvisor(situation, MethodAdvisor.RUN_BY_US);
         Map<FullPath, Assessment.Advice> advice = new TreeMap<>();
         for (Project project : situation.inventory().projects()) {
             advice.put(project.fullPath(), advisor.advise(project));

@@ -105,7 +105,7 @@ class ErrorsTest {
         terminal.type("doctor").exits(1).says("BAD  destination   token", "make a personal access token with scope api");
         terminal.type("assess").exits(1).says("BLOCKER", "the destination's token has the scopes read_api but not api");
         terminal.type("plan");
-        terminal.type("run", "--commit").exits(1).says("GITLAB_SCOPE_MISSING", "requires higher privileges than provided by the access token", "Create a token with the scope api").keepsSilentAbout("likely");
+        terminal.type("run", "--commit").exits(1).says("GITLAB_SCOPE_MISSING", "requires higher privileges than provided by the access token", "Create a token with the scope api").keepsSilentAbout("TOP_LEVEL_GROUP_NOT_ALLOWED");
         assertThat(Terminal.sight(destination)).as("nothing was written").doesNotContain("acme");
     }
 
