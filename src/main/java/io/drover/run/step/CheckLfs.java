@@ -69,7 +69,7 @@ public final class CheckLfs {
     }
 
     /** Then the instance refuses every question about them, and the setting travels with the project. */
-    private static boolean switchedOff(Worksite site, Owner from) {
+    static boolean switchedOff(Worksite site, Owner from) {
         return site.source().relations().reads(Relations.SETTINGS)
                 && Complement.read(site, Relations.SETTINGS, from).stream().anyMatch(s -> !s.fields().path("lfs_enabled").asBoolean(true));
     }

@@ -33,6 +33,9 @@ public final class PushRepository {
 
     /** Before the push: GitLab refuses commits that point to objects it does not have (doc/topics/git/lfs/_index.md). */
     public static LfsObjects.Result lfs(Worksite site, Owner from, Owner to, ItemFiles files) {
+        if (CheckLfs.switchedOff(site, from)) {
+            return new LfsObjects.Result(0, 0, List.of());
+        }
         Path mirror = mirrored(site, from, files);
         List<LfsObject> objects = Git.onPath().lfsPointers(mirror).stream().map(p -> new LfsObject(p.oid(), p.size())).toList();
         return LfsObjects.bring(site, from, to, objects, files);
