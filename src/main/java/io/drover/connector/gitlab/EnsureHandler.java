@@ -67,7 +67,7 @@ class EnsureHandler implements RelationHandler {
         if (!changed.isEmpty()) {
             api.put(writable.one().of(owner, current), changed);
         }
-        return new Receipt(write.relation(), write.key(), false, write.reenter());
+        return new Receipt(write.relation(), write.key(), false, write.reenter(), Former.values(write.relation(), changed, current));
     }
 
     /** Makes a record that is not there. */

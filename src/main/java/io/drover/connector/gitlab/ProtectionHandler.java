@@ -1,6 +1,7 @@
 package io.drover.connector.gitlab;
 
 import io.drover.connector.Receipt;
+import io.drover.connector.Receipt.Replaced;
 import io.drover.connector.RelationWriter.UserLookup;
 import io.drover.connector.Write;
 import io.drover.model.Owner;
@@ -75,7 +76,14 @@ final class ProtectionHandler implements RelationHandler {
         if (current == null || !satisfied(write.body(), current)) {
             api.post(collection(write.owner()), write.body());
         }
-        return new Receipt(endpoint.relation(), write.key(), current == null, write.reenter());
+        return new Receipt(endpoint.relation(), write.key(), current == null, write.reenter(), current == null ? List.of() : replaced(write.body(), current));
+    }
+
+    private List<Replaced> replaced(ObjectNode body, ObjectNode current) {
+        ObjectNode former = GitLabApi.JSON.createObjectNode();
+        levels.stream().filter(level -> !level.satisfied(body, current)).forEach(level -> former.set(level.read(), current.path(level.read())));
+        switches.stream().filter(name -> Json.flag(body, name) != Json.flag(current, name)).forEach(name -> former.set(name, current.path(name)));
+        return Former.values(endpoint.relation(), former, current);
     }
 
     @Override

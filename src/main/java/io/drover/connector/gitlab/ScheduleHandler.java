@@ -1,6 +1,7 @@
 package io.drover.connector.gitlab;
 
 import io.drover.connector.Receipt;
+import io.drover.connector.Receipt.Replaced;
 import io.drover.connector.RelationWriter.UserLookup;
 import io.drover.connector.Write;
 import io.drover.model.Owner;
@@ -94,18 +95,20 @@ final class ScheduleHandler implements RelationHandler {
         Owner owner = write.owner();
         ObjectNode current = current(owner).get(write.key());
         boolean created = current == null;
+        List<Replaced> replaced = List.of();
         if (current == null) {
             if (write.kind() == Write.Kind.UPDATE) {
                 throw GitLabProblem.GITLAB_CONFLICT.exception("the schedule to update was removed meanwhile: " + write.key(), write.request());
             }
             current = (ObjectNode) api.post(Route.of(LIST, owner.id()), Differences.set(write.body(), ATTRIBUTES));
         } else {
+            replaced = Former.values(Relations.PIPELINE_SCHEDULES, changes(write.body(), current), current);
             update(one(owner, current), Differences.of(write.body(), current, ATTRIBUTES));
         }
         for (JsonNode variable : changedVariables(write.body().path("variables"), current)) {
             variable(owner, current, variable);
         }
-        return new Receipt(Relations.PIPELINE_SCHEDULES, write.key(), created, write.reenter());
+        return new Receipt(Relations.PIPELINE_SCHEDULES, write.key(), created, write.reenter(), replaced);
     }
 
     private void update(Route one, ObjectNode changed) {

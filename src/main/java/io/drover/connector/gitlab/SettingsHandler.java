@@ -42,9 +42,11 @@ final class SettingsHandler implements RelationHandler {
     @Override
     public Receipt apply(Write write) {
         Route one = one(write.owner());
+        JsonNode before = SettingsReader.whole(api, write.owner());
         Answer answer = api.exchange("PUT", one, GitLabApi.jsonBody(write.body()), true);
         List<String> refused = answer.ok() ? List.of() : oneByOne(one, write.body(), answer);
-        return new Receipt(relation, write.key(), false, refused);
+        ObjectNode sent = write.body().deepCopy().remove(refused);
+        return new Receipt(relation, write.key(), false, refused, Former.values(relation, Differences.of(sent, before, sent.propertyNames()), before));
     }
 
     private List<String> oneByOne(Route one, ObjectNode body, Answer answer) {

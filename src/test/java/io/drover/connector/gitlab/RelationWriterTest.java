@@ -118,6 +118,26 @@ class RelationWriterTest {
     }
 
     @Test
+    void an_update_journals_what_was_there_but_no_secret() {
+        carry(Relations.CI_VARIABLES);
+        List<RelationRecord> wanted = read(from, Relations.CI_VARIABLES, source);
+        wanted.stream().filter(r -> r.key().equals("A@production")).forEach(r -> r.fields().put("value", "changed").put("protected", false));
+
+        List<Receipt> receipts = plan(Relations.CI_VARIABLES, target, wanted).stream().map(writer()::apply).toList();
+
+        assertThat(receipts).flatExtracting(Receipt::replaced)
+                .containsExactlyInAnyOrder(new Receipt.Replaced("value", Receipt.Replaced.SECRET), new Receipt.Replaced("protected", "true"));
+    }
+
+    @Test
+    void the_rule_that_a_protection_replaces_is_journalled() {
+        assertThat(carry(Relations.PROTECTED_BRANCHES)).filteredOn(receipt -> receipt.key().equals("main")).singleElement().satisfies(receipt -> {
+            assertThat(receipt.replaced()).extracting(Receipt.Replaced::attribute).contains("push_access_levels", "allow_force_push");
+            assertThat(receipt.replaced()).extracting(Receipt.Replaced::value).contains("false");
+        });
+    }
+
+    @Test
     void the_default_branch_that_gitlab_protected_by_itself_gets_the_wanted_rule() {
         carry(Relations.PROTECTED_BRANCHES);
 
@@ -136,6 +156,11 @@ class RelationWriterTest {
         assertThat(nightly.fields().path("variables")).singleElement().satisfies(variable ->
                 assertThat(Json.text(variable, "value")).isEqualTo("full"));
         assertThat(receipts).singleElement().satisfies(receipt -> assertThat(receipt.reenter()).containsExactly("owner: was root"));
+    }
+
+    @Test
+    void settings_say_what_they_were() {
+        assertThat(carry(Relations.SETTINGS)).flatExtracting(Receipt::replaced).contains(new Receipt.Replaced("merge_method", "\"merge\""));
     }
 
     @Test
