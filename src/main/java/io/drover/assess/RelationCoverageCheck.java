@@ -1,5 +1,6 @@
 package io.drover.assess;
 
+import io.drover.model.Method;
 import io.drover.model.Relation;
 import io.drover.model.Relation.Carriage;
 import io.drover.model.Relation.Recreation;
@@ -22,18 +23,18 @@ final class RelationCoverageCheck implements Check {
     @Override
     public Stream<Finding> findings(Situation s) {
         return Relations.all().stream()
-                .filter(r -> r.fileTransfer() != Carriage.WHOLE && !ELSEWHERE.contains(r) && s.total(r) > 0)
+                .filter(r -> r.carriage(Method.FILE_TRANSFER) != Carriage.WHOLE && !ELSEWHERE.contains(r) && s.total(r) > 0)
                 .filter(r -> !recreated(s, r))
                 .map(r -> finding(s, r));
     }
 
     /** What cannot be read again of the re-created ones is the affair of secrets-to-reenter. */
     private static boolean recreated(Situation s, Relation relation) {
-        return s.destination().carried().contains(relation) && (relation.api() == Recreation.WHOLE || relation.api() == Recreation.STRUCTURE);
+        return s.destination().carried().contains(relation) && (relation.write() == Recreation.WHOLE || relation.write() == Recreation.STRUCTURE);
     }
 
     private Finding finding(Situation s, Relation relation) {
-        boolean lost = relation.fileTransfer() == Carriage.NOT && !s.destination().carried().contains(relation);
+        boolean lost = relation.carriage(Method.FILE_TRANSFER) == Carriage.NOT && !s.destination().carried().contains(relation);
         String where = relation.scope() == Scope.GROUP ? Words.count(s.ownersWith(relation), "group", "groups") : Words.count(s.ownersWith(relation), "project", "projects");
         String note = relation.note() == null ? "" : ": " + relation.note();
         return finding(

@@ -31,6 +31,7 @@ final class Commands {
         makers.put("proof", () -> ProofCommand.line(app));
         makers.put("rollback", () -> new RollbackCommand(app));
         makers.put("archive", () -> ArchiveCommand.line(app.console()));
+        makers.put("coverage", () -> new CoverageCommand(app.console()));
         makers.put("explain", () -> new ExplainCommand(app));
         makers.put("bundle", () -> new BundleCommand(app));
         makers.put(COMPLETION, Commands::completion);

@@ -70,7 +70,7 @@ final class DetailReader {
         Map<Relation, Long> counts = new LinkedHashMap<>();
         if (options.counts()) {
             for (Relation relation : Relations.of(owner.scope())) {
-                if (!NOT_COUNTED.contains(relation) && !switchedOff(relation, project)) {
+                if (!NOT_COUNTED.contains(relation) && source.relations().reads(relation) && !switchedOff(relation, project)) {
                     attempt(owner, relation.id(), gaps, () -> source.relations().count(relation, owner).ifPresent(n -> counts.put(relation, n)));
                 }
             }

@@ -56,7 +56,7 @@ final class DryRun {
         ImportGroup.Look look = ImportGroup.look(site, item);
         List<PlannedWrite> writes = new ArrayList<>(ImportGroup.preview(look));
         Optional<Owner> to = site.destination().inventory().group(item.to()).map(Group::owner);
-        for (Relation relation : Complement.needed(site, Scope.GROUP, look.byArchive())) {
+        for (Relation relation : Complement.needed(site, Scope.GROUP, look.method())) {
             writes.addAll(Complement.preview(site, relation, look.sourceOwner(), to));
         }
         writes.addAll(Memberships.preview(site, look.sourceOwner()));
@@ -70,15 +70,14 @@ final class DryRun {
         if (item.freeze() && !from.archived()) {
             writes.add(Freeze.preview(from));
         }
-        boolean archive = item.method() != Method.REPOSITORY_ONLY;
-        if (before.free() && archive) {
+        if (before.free() && item.method() != Method.REPOSITORY_ONLY) {
             writes.add(Export.preview(from.owner()));
             writes.add(ImportProject.preview(item.to()));
         } else if (before.free()) {
             writes.add(PushRepository.preview(item.to()));
         }
         Optional<Owner> to = site.destination().inventory().project(item.to()).map(Project::owner);
-        for (Relation relation : Complement.needed(site, Scope.PROJECT, archive)) {
+        for (Relation relation : Complement.needed(site, Scope.PROJECT, item.method())) {
             writes.addAll(Complement.preview(site, relation, from.owner(), to));
         }
         writes.addAll(CopyImages.preview(site, from.owner()));

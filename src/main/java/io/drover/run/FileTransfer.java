@@ -3,6 +3,7 @@ package io.drover.run;
 import io.drover.connector.ArchiveExporter.Download;
 import io.drover.engine.Journey;
 import io.drover.engine.Lane;
+import io.drover.model.Method;
 import io.drover.model.Owner;
 import io.drover.plan.Plan;
 import io.drover.run.step.CheckLfs;
@@ -69,7 +70,7 @@ record FileTransfer(Worksite site) implements Way {
     }
 
     @Override
-    public boolean archive() {
-        return true;
+    public Method method() {
+        return Method.FILE_TRANSFER;
     }
 }

@@ -5,6 +5,7 @@ import io.drover.engine.Itinerary;
 import io.drover.engine.Journey;
 import io.drover.engine.Lane;
 import io.drover.model.FullPath;
+import io.drover.model.Method;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
 import io.drover.model.Scope;
@@ -45,25 +46,26 @@ final class GroupItinerary implements Itinerary {
 
         ImportGroup.Look look = journey.step(StepNames.LOOK, ImportGroup.Look.class, () -> ImportGroup.look(site, item));
         boolean ours = journey.step("whose is it", Boolean.class, () -> !look.existed() || broughtByUs.test(item.to()));
-        Brought brought = look.existed() ? new Brought(look.thereId(), false) : bring(journey, look, files);
+        Brought brought = look.existed() ? new Brought(look.thereId(), Method.REPOSITORY_ONLY) : bring(journey, look, files);
 
         journey.lane(Lane.COMPLEMENT);
         Owner from = look.sourceOwner();
         Owner to = new Owner(Scope.GROUP, brought.id(), item.to());
-        List<Relation> relations = Complement.needed(site, Scope.GROUP, brought.byArchive());
+        List<Relation> relations = Complement.needed(site, Scope.GROUP, brought.method());
         if (ours) {
             makeEqual(journey, relations, from, to);
         } else {
             addWhatIsMissing(journey, relations, from, to);
         }
-        journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from, brought.byArchive() || ours && look.existed())));
+        journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from, ours && look.existed() ? Method.FILE_TRANSFER : brought.method())));
         journey.step("clean files", () -> Export.clean(files));
         if (ours) {
             journey.step(StepNames.SEAL, Fingerprint.class, () -> Fingerprint.group(site.destination(), item.to()));
         }
     }
 
-    private record Brought(long id, boolean byArchive) {}
+    /** @param method repository only when nothing but the empty group is there: what it holds comes over the API */
+    private record Brought(long id, Method method) {}
 
     private Brought bring(Journey journey, ImportGroup.Look look, ItemFiles files) throws Exception {
         journey.undo(ImportGroup.UNDO, Undo.DELETE_GROUP, Undo.path(look.to()));
@@ -95,11 +97,11 @@ final class GroupItinerary implements Itinerary {
         }
         journey.step(StepNames.IMPORT, () -> ImportGroup.start(site, look, files));
         long id = journey.poll(StepNames.IMPORTED, site.pace().ask(), Pace.LONGEST_IMPORT, Long.class, () -> ImportGroup.arrived(site, look));
-        return new Brought(id, true);
+        return new Brought(id, Method.FILE_TRANSFER);
     }
 
     private Brought create(Journey journey, ImportGroup.Look look) throws Exception {
-        return new Brought(journey.step("create the group", Long.class, () -> ImportGroup.create(site, look)), false);
+        return new Brought(journey.step("create the group", Long.class, () -> ImportGroup.create(site, look)), Method.REPOSITORY_ONLY);
     }
 
     private void makeEqual(Journey journey, List<Relation> relations, Owner from, Owner to) throws Exception {

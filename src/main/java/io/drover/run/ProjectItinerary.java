@@ -78,7 +78,7 @@ final class ProjectItinerary implements Itinerary {
             byArchive.checkLfs(journey, from.owner(), to, files);
         }
         journey.step("push what is missing", PushMissing.Result.class, () -> PushMissing.run(site, from.owner(), to, files));
-        for (Relation relation : Complement.needed(site, Scope.PROJECT, way.archive())) {
+        for (Relation relation : Complement.needed(site, Scope.PROJECT, way.method())) {
             journey.step(
                     StepNames.COMPLEMENT + relation.id(), Complement.Result.class, () -> Complement.run(site, relation, from.owner(), to, false));
         }
@@ -88,7 +88,7 @@ final class ProjectItinerary implements Itinerary {
         for (Packages.Name name : journey.step(StepNames.PACKAGE_NAMES, CopyPackages.Names.class, () -> CopyPackages.names(site, from.owner())).all()) {
             journey.step(StepNames.PACKAGES + name, CopyPackages.Result.class, () -> CopyPackages.run(site, from.owner(), to, name, files));
         }
-        journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from.owner(), way.archive())));
+        journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from.owner(), way.method())));
         journey.step("set the archived flag", Boolean.class, () -> ArchivedFlag.set(site, item.to(), to.id(), archived));
         // Last of the writes: taking the importing user out may take away the right to write.
         journey.step(StepNames.MEMBERS, Memberships.Result.class, () -> Memberships.exactly(site, from.owner(), to, guests));

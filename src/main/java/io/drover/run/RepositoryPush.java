@@ -2,6 +2,7 @@ package io.drover.run;
 
 import io.drover.engine.Journey;
 import io.drover.engine.Lane;
+import io.drover.model.Method;
 import io.drover.model.Owner;
 import io.drover.model.Scope;
 import io.drover.plan.Plan;
@@ -41,7 +42,7 @@ record RepositoryPush(Worksite site) implements Way {
     }
 
     @Override
-    public boolean archive() {
-        return false;
+    public Method method() {
+        return Method.REPOSITORY_ONLY;
     }
 }

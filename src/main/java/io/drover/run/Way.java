@@ -1,6 +1,7 @@
 package io.drover.run;
 
 import io.drover.engine.Journey;
+import io.drover.model.Method;
 import io.drover.model.Owner;
 import io.drover.plan.Plan;
 import io.drover.run.step.ItemFiles;
@@ -18,6 +19,6 @@ interface Way {
     /** Waits until it is there. Returns the project at the destination. */
     Owner arrive(Journey journey, Plan.Item item, SourceProject from, long projectId, ItemFiles files) throws Exception;
 
-    /** Whether what an archive holds comes with it. */
-    boolean archive();
+    /** What the catalogue says of it is what comes with it. */
+    Method method();
 }

@@ -97,7 +97,7 @@ final class AccessRules {
 
     static boolean notCarried(Evidence evidence) {
         Relation relation = evidence.relation();
-        boolean cannot = relation.api() == Recreation.NOT || !evidence.item().carries(relation);
-        return evidence.missing() && relation.fileTransfer() == Carriage.NOT && cannot;
+        boolean cannot = relation.write() == Recreation.NOT || !evidence.item().carries(relation);
+        return evidence.missing() && evidence.item().brought(relation) == Carriage.NOT && cannot;
     }
 }

@@ -55,6 +55,12 @@ final class ItemContext {
         return destination.capabilities().contains(Capability.MAP_ARCHIVE_USERS);
     }
 
+    /** What the item's method brings by itself. */
+    Relation.Carriage brought(Relation relation) {
+        return relation.carriage(item.method(), source.instance().version(), destination.instance().version());
+    }
+
+    /** What Drover brings, whatever the method. */
     boolean carries(Relation relation) {
         return destination.carries(relation);
     }

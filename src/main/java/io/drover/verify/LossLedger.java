@@ -91,7 +91,7 @@ public record LossLedger(List<Entry> entries) {
             for (Relation relation : Relations.of(scope)) {
                 Entry entry = absent(results.get(item.id()))
                         ? notThere(item, relation, counts.getOrDefault(relation, 0L))
-                        : entry(item, relation, counts.get(relation), compared.get(relation), declared);
+                        : entry(item, relation, carriage(item, relation, verification), counts.get(relation), compared.get(relation), declared);
                 if (entry.tally().total() > 0 || !entry.addsUp()) {
                     entries.add(entry);
                 }
@@ -105,6 +105,10 @@ public record LossLedger(List<Entry> entries) {
         return item == null || item.relations().isEmpty();
     }
 
+    private static Carriage carriage(Plan.Item item, Relation relation, Verification verification) {
+        return relation.carriage(item.method(), verification.source().version(), verification.destination().version());
+    }
+
     private static Entry notThere(Plan.Item item, Relation relation, long counted) {
         List<String> reasons = counted == 0 ? List.of() : List.of("Its " + item.kind().name().toLowerCase(Locale.ROOT) + " was not compared: it did not arrive, or could not be read.");
         return new Entry(item.id(), item.from(), relation, counted, new Tally(0, 0, 0, 0, counted), reasons);
@@ -115,9 +119,14 @@ public record LossLedger(List<Entry> entries) {
     }
 
     private static Entry entry(
-            Plan.Item item, Relation relation, @Nullable Long counted, @Nullable RelationResult result, List<DeclaredLoss> declared) {
+            Plan.Item item,
+            Relation relation,
+            Carriage brought,
+            @Nullable Long counted,
+            @Nullable RelationResult result,
+            List<DeclaredLoss> declared) {
         Set<String> reasons = new LinkedHashSet<>();
-        Tally tally = result == null ? notCompared(relation, counted == null ? 0 : counted, reasons) : compared(result, reasons);
+        Tally tally = result == null ? notCompared(relation, brought, counted == null ? 0 : counted, reasons) : compared(result, reasons);
         for (DeclaredLoss loss : declared) {
             if (loss.path().equals(item.from()) && loss.relation().equals(relation)) {
                 tally = declared(tally, loss);
@@ -144,13 +153,13 @@ public record LossLedger(List<Entry> entries) {
         return result.tally();
     }
 
-    /** What nobody can read over the API was not compared; it is lost unless the archive carries it, and then nobody knows. */
-    private static Tally notCompared(Relation relation, long counted, Set<String> reasons) {
+    /** What nobody can read over the API was not compared; it is lost unless the method carries it, and then nobody knows. */
+    private static Tally notCompared(Relation relation, Carriage brought, long counted, Set<String> reasons) {
         if (counted == 0) {
             return Tally.NONE;
         }
-        if (relation.fileTransfer() == Carriage.NOT) {
-            reasons.add(relation.note() == null ? "Not part of an export archive, and Drover does not copy them." : "Not part of an export archive: " + relation.note() + ".");
+        if (brought == Carriage.NOT) {
+            reasons.add(relation.note() == null ? "The method does not bring them, and Drover does not copy them." : "The method does not bring them: " + relation.note() + ".");
             return new Tally(0, 0, 0, counted, 0);
         }
         reasons.add("They were not compared.");

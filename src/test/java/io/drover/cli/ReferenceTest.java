@@ -7,15 +7,10 @@ import io.drover.app.ProblemCodes;
 import io.drover.diagnose.Area;
 import io.drover.diagnose.FailureMode;
 import io.drover.diagnose.FailureModes;
-import io.drover.model.Relation;
-import io.drover.model.Relations;
-import io.drover.model.Scope;
 import io.drover.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -48,17 +43,7 @@ class ReferenceTest {
 
     @Test
     void the_coverage_page_is_the_relation_catalogue() throws IOException {
-        StringBuilder page = new StringBuilder("# What each method carries\n\nThe relation catalogue: what a method brings over by itself, and what the API can re-create.\n");
-        for (Scope scope : List.of(Scope.PROJECT, Scope.GROUP)) {
-            page.append("\n## ").append(scope == Scope.PROJECT ? "Projects" : "Groups").append("\n\n");
-            page.append("| relation | file transfer | direct transfer | API | note |\n|---|---|---|---|---|\n");
-            for (Relation relation : Relations.of(scope)) {
-                page.append("| ").append(relation.words()).append(" | ").append(word(relation.fileTransfer()));
-                page.append(" | ").append(word(relation.directTransfer())).append(" | ").append(word(relation.api()));
-                page.append(" | ").append(relation.note() == null ? "" : relation.note()).append(" |\n");
-            }
-        }
-        isFresh("coverage.md", page.toString());
+        isFresh("coverage.md", new CoveragePage(null).text());
     }
 
     @Test
@@ -85,15 +70,6 @@ class ReferenceTest {
         page.append("\n## ").append(command.getCommandSpec().qualifiedName()).append("\n\n```\n");
         page.append(command.getUsageMessage(CommandLine.Help.Ansi.OFF).replaceAll("[ \\t]+\n", "\n").stripTrailing()).append("\n```\n");
         command.getSubcommands().values().stream().distinct().forEach(sub -> append(page, sub));
-    }
-
-    private static String word(Enum<?> value) {
-        return switch (value.name()) {
-            case "NOT" -> "no";
-            case "STRUCTURE" -> "all but secrets";
-            case "WHOLE" -> "yes";
-            default -> value.name().toLowerCase(Locale.ROOT);
-        };
     }
 
     private static void isFresh(String name, String page) throws IOException {

@@ -112,6 +112,11 @@ public abstract class SourceConnectorContract {
     }
 
     @Test
+    void it_reads_no_relation_that_the_catalogue_calls_unreadable() {
+        assertThat(Relations.all()).filteredOn(source().relations()::reads).isNotEmpty().noneMatch(r -> r.read() == Relation.Reading.NOT || r.within() != null);
+    }
+
+    @Test
     void refs_are_named_in_full() {
         assertThat(source().repositories().refs(api(), new Repositories.Kind.ProjectRepository()))
                 .containsKey("refs/heads/main")

@@ -23,7 +23,7 @@ class ReportFolderTest {
                 .isEqualTo("kind,from,to,wave,method,state,verified,bytes,records,carried,transformed,placeholder,lost,different,started,finished,seconds,problems,causes");
         assertThat(Files.readAllLines(folder.resolve("projects.csv"))).hasSize(1 + 9 + 3);
         assertThat(Files.readAllLines(folder.resolve("losses.csv")))
-                .contains("acme/cart-team/ledger-1,packages,12,0,0,0,12,0,yes,Not part of an export archive: dates and creators are lost.");
+                .contains("acme/cart-team/ledger-1,packages,12,0,0,0,12,0,yes,The method does not bring them: dates and creators are lost.");
         assertThat(Files.readAllLines(folder.resolve("reenter.csv")))
                 .contains(
                         "acme/cart-team/data-4,hooks,https://ci.acme.example/hook,token,GitLab never shows a webhook's secret token; it is on the list to re-enter by hand.");

@@ -5,6 +5,7 @@ import io.drover.connector.RelationReader;
 import io.drover.connector.RelationWriter;
 import io.drover.connector.Write;
 import io.drover.model.FullPath;
+import io.drover.model.Method;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
@@ -41,10 +42,10 @@ public final class Complement {
         }
     }
 
-    /** Relations that need complementing after {@code archive} brought the owner, in the order to do it. */
-    public static List<Relation> needed(Worksite site, Scope scope, boolean archive) {
+    /** Relations that need complementing after {@code method} brought the owner, in the order to do it. */
+    public static List<Relation> needed(Worksite site, Scope scope, Method method) {
         return Relations.of(scope).stream()
-                .filter(r -> !archive || r.fileTransfer() != Relation.Carriage.WHOLE)
+                .filter(r -> carriage(site, r, method) != Relation.Carriage.WHOLE)
                 .filter(r -> !isMembers(r))
                 .filter(r -> site.source().relations().reads(r) && site.destination().writer().writes(r))
                 .toList();
@@ -102,21 +103,21 @@ public final class Complement {
                 .toList();
     }
 
-    /**
-     * What nothing carries: neither the archive nor we. Only what the source can count.
-     *
-     * @param archive whether an archive brought the owner
-     */
-    public static List<Loss> losses(Worksite site, Owner from, boolean archive) {
+    private static Relation.Carriage carriage(Worksite site, Relation relation, Method method) {
+        return relation.carriage(method, site.source().instance().version(), site.destination().instance().version());
+    }
+
+    /** What nothing carries: neither the method that brought the owner nor we. Only what the source can count. */
+    public static List<Loss> losses(Worksite site, Owner from, Method method) {
         List<Loss> losses = new ArrayList<>();
         RelationReader reader = site.source().relations();
         for (Relation relation : Relations.of(from.scope())) {
-            boolean carried = archive && relation.fileTransfer() != Relation.Carriage.NOT;
+            boolean carried = carriage(site, relation, method) != Relation.Carriage.NOT;
             boolean lost = !carried && !site.destination().carries(relation) && !isMembers(relation);
             if (lost && reader.reads(relation)) {
                 long count = count(reader, relation, from).orElse(0);
                 if (count > 0) {
-                    losses.add(new Loss(relation, count, reason(relation, archive)));
+                    losses.add(new Loss(relation, count, reason(relation, method)));
                 }
             }
         }
@@ -135,14 +136,15 @@ public final class Complement {
         }
     }
 
-    private static String reason(Relation relation, boolean archive) {
-        if (!archive) {
+    private static String reason(Relation relation, Method method) {
+        if (method == Method.REPOSITORY_ONLY) {
             return "it came without an archive, and Drover does not re-create them";
         }
+        String without = method == Method.DIRECT_TRANSFER ? "a direct transfer leaves them out" : "not in the archive";
         String note = relation.note() == null ? "" : "; " + relation.note();
-        return relation.api() == Relation.Recreation.NOT
-                ? "not in the archive, and GitLab's API cannot re-create them" + note
-                : "not in the archive, and Drover does not re-create them" + note;
+        return relation.write() == Relation.Recreation.NOT
+                ? without + ", and GitLab's API cannot re-create them" + note
+                : without + ", and Drover does not re-create them" + note;
     }
 
     static boolean isMembers(Relation relation) {

@@ -4,6 +4,7 @@ import io.drover.connector.Capability;
 import io.drover.connector.Namespaces;
 import io.drover.model.FullPath;
 import io.drover.model.Group;
+import io.drover.model.Method;
 import io.drover.model.Owner;
 import io.drover.model.Scope;
 import io.drover.model.Visibility;
@@ -42,6 +43,11 @@ public final class ImportGroup {
         public boolean existed() {
             return thereId != 0;
         }
+
+        /** Repository only when nothing brings what the group holds. */
+        public Method method() {
+            return byArchive ? Method.FILE_TRANSFER : Method.REPOSITORY_ONLY;
+        }
     }
 
     public static Look look(Worksite site, Plan.Item item) {
@@ -51,7 +57,7 @@ public final class ImportGroup {
                 .orElseThrow(() -> RunProblem.SOURCE_GONE.exception("no such group", item.from().value()));
         Optional<Group> there = site.destination().inventory().group(item.to());
         boolean byArchive = there.isEmpty()
-                && item.method() == io.drover.model.Method.FILE_TRANSFER
+                && item.method() == Method.FILE_TRANSFER
                 && site.source().capabilities().contains(Capability.EXPORT_ARCHIVE)
                 && site.destination().capabilities().contains(Capability.IMPORT_ARCHIVE);
         return new Look(

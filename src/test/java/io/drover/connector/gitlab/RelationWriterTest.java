@@ -87,6 +87,11 @@ class RelationWriterTest {
     }
 
     @Test
+    void it_writes_no_relation_that_the_catalogue_says_the_api_cannot_re_create() {
+        assertThat(Relations.all()).filteredOn(to.destination().writer()::writes).isNotEmpty().noneMatch(r -> r.write() == Relation.Recreation.NOT);
+    }
+
+    @Test
     void variables_keep_value_scope_and_flags_and_hidden_ones_are_named() {
         List<Receipt> receipts = carry(Relations.CI_VARIABLES);
 
