@@ -36,7 +36,8 @@ record FileTransfer(Worksite site) implements Way {
             String namespace = owner.fullPath().parent().map(Object::toString).orElse("");
             journey.permit("may download", Pace.PROJECT_DOWNLOAD, site.sourceUser() + " " + namespace);
         }
-        journey.step(StepNames.DOWNLOAD, Download.class, () -> Export.download(site, owner, files));
+        journey.poll(
+                StepNames.DOWNLOAD, site.pace().ask(), Pace.LONGEST_EXPORT, Download.class, () -> Export.downloadOrExportAgain(site, owner, files));
 
         journey.lane(Lane.TRANSFER);
         return journey.step(StepNames.REWRITE, RewriteUsers.Rewritten.class, () -> RewriteUsers.run(site, owner, files)).guests();

@@ -44,6 +44,8 @@ final class FakeInstance
     final Map<FullPath, Map<Long, Member>> members = new HashMap<>();
     final Map<String, Map<String, ObjectNode>> records = new HashMap<>();
     final Set<FullPath> importsThatFail = ConcurrentHashMap.newKeySet();
+    /** Archives that are gone when they are asked for, once. */
+    final Set<FullPath> exportsThatExpire = new HashSet<>();
     private final Map<FullPath, Instant> exports = new HashMap<>();
     private final Map<Long, Instant> imports = new HashMap<>();
     private long nextId = 1;
@@ -329,6 +331,9 @@ final class FakeInstance
 
     @Override
     public Optional<Download> downloadIfThere(Owner owner, Path file) {
+        if (exportsThatExpire.remove(owner.fullPath())) {
+            exports.remove(owner.fullPath());
+        }
         return status(owner) == ExportStatus.READY ? Optional.of(download(owner, file)) : Optional.empty();
     }
 

@@ -208,6 +208,17 @@ class MigrationTest {
     }
 
     @Test
+    void an_archive_that_is_gone_before_it_was_fetched_is_exported_again() {
+        source.exportsThatExpire.add(FullPath.of("acme/web/shop"));
+        try (Migration migration = migration(plan(), StepWatch.NOBODY)) {
+            migration.drive(Selection.EVERYTHING, clock).runToEnd();
+            assertThat(status(migration, "project:acme/web/shop").state()).isEqualTo(ItemState.DONE);
+        }
+        assertThat(source.calls.stream().filter(c -> c.endsWith("acme/web/shop") && !c.startsWith("freeze")))
+                .containsExactly("export acme/web/shop", "export acme/web/shop", "download acme/web/shop");
+    }
+
+    @Test
     void what_a_person_made_at_the_destination_is_never_overwritten() {
         destination.group("acme");
         destination.record(Relations.GROUP_VARIABLES, destination.groups.get(FullPath.of("acme")).owner(), "TOKEN", "theirs");

@@ -55,13 +55,28 @@ public final class Export {
         return switch (site.source().exporter().status(owner)) {
             case READY -> Optional.of(true);
             case RUNNING, NONE -> Optional.empty();
-            case FAILED -> throw RunProblem.EXPORT_FAILED.exception("the export's status is failed", owner.fullPath().value());
+            case FAILED -> throw failed(owner);
         };
     }
 
-    /** A download that was cut off goes on where it stopped. */
-    public static Download download(Worksite site, Owner owner, ItemFiles files) {
-        return site.source().exporter().download(owner, files.exported());
+    private static ProblemException failed(Owner owner) {
+        return RunProblem.EXPORT_FAILED.exception("the export's status is failed", owner.fullPath().value());
+    }
+
+    /**
+     * Empty while there is no archive, although the source said that there was: it has expired after its 24 hours, or another export of the
+     * same user's replaced it. Then it is exported again. A download that was cut off goes on where it stopped.
+     */
+    public static Optional<Download> downloadOrExportAgain(Worksite site, Owner owner, ItemFiles files) {
+        Optional<Download> download = downloadIfThere(site, owner, files);
+        if (download.isEmpty()) {
+            switch (site.source().exporter().status(owner)) {
+                case NONE -> site.source().exporter().start(owner);
+                case FAILED -> throw failed(owner);
+                case READY, RUNNING -> {}
+            }
+        }
+        return download;
     }
 
     /** Empty while the source is at it. For groups, whose exports have no status. */
