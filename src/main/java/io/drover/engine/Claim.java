@@ -9,8 +9,19 @@ import tools.jackson.databind.JsonNode;
  *
  * @param version the fence: writes with an older one change nothing
  * @param steps   what the journal held when the item was claimed, by name
+ * @param heldBy  the worker that has the item's files; null when nobody does
  */
-record Claim(String item, String kind, Lane lane, int laneMoves, long version, int attempts, int stepsDone, JsonNode payload, Map<String, Entry> steps) {
+record Claim(
+        String item,
+        String kind,
+        Lane lane,
+        int laneMoves,
+        long version,
+        int attempts,
+        int stepsDone,
+        JsonNode payload,
+        Map<String, Entry> steps,
+        @Nullable String heldBy) {
     Claim {
         steps = Map.copyOf(steps);
     }

@@ -30,6 +30,7 @@ public final class Engine implements AutoCloseable {
     private final Journal journal;
     private final Control control;
     private final Waves waves;
+    private final Workers workers;
     private final Traveller traveller;
     private final JournalReader reader;
     private final ReentrantLock news = new ReentrantLock();
@@ -48,7 +49,8 @@ public final class Engine implements AutoCloseable {
         this.journal = new Journal(jdbi);
         this.control = new Control(jdbi);
         this.waves = new Waves(jdbi);
-        this.traveller = new Traveller(journal, new Permits(jdbi), options.itineraries(), options.retries(), time, options.watch(), () -> closing);
+        this.workers = new Workers(jdbi, options);
+        this.traveller = new Traveller(journal, new Permits(jdbi), workers, options.itineraries(), options.retries(), time, options.watch(), () -> closing);
         this.reader = JournalReader.open(options.store()).orElseThrow();
     }
 
@@ -77,6 +79,7 @@ public final class Engine implements AutoCloseable {
         releaseOwnPicks();
         Schedulers started = new Schedulers(data, options, traveller, this::itemLeft);
         schedulers = started;
+        workers.start();
         waves.release(time.now());
         started.start();
     }
@@ -183,6 +186,10 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    Workers workers() {
+        return workers;
+    }
+
     Time time() {
         return time;
     }
@@ -218,6 +225,7 @@ public final class Engine implements AutoCloseable {
         closing = true;
         if (schedulers != null) {
             schedulers.close();
+            workers.close();
         }
         reader.close();
         data.close();

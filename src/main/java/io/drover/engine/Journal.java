@@ -69,7 +69,7 @@ final class Journal {
                 .bind("item", item)
                 .map((r, c) -> Map.entry(r.getString(1), new Claim.Entry(r.getLong(2), r.getString(3))))
                 .forEach(e -> steps.put(e.getKey(), e.getValue()));
-        return h.createQuery("select kind, lane, lane_moves, version, attempts, steps_done, payload from item where id = :item")
+        return h.createQuery("select kind, lane, lane_moves, version, attempts, steps_done, payload, held_by from item where id = :item")
                 .bind("item", item)
                 .map((r, c) -> new Claim(
                         item,
@@ -80,7 +80,8 @@ final class Journal {
                         r.getInt("attempts"),
                         r.getInt("steps_done"),
                         Json.tree(r.getString("payload")),
-                        steps))
+                        steps,
+                        r.getString("held_by")))
                 .one();
     }
 
@@ -144,6 +145,14 @@ final class Journal {
         jdbi.useTransaction(h -> {
             guard(h, claim);
             h.execute("update item set lane = ?, lane_moves = lane_moves + 1 where id = ?", lane.name(), claim.item());
+        });
+    }
+
+    /** @param worker who has the item's files from now on; null when nobody does */
+    void heldBy(Claim claim, @Nullable String worker) {
+        jdbi.useTransaction(h -> {
+            guard(h, claim);
+            h.execute("update item set held_by = ? where id = ?", worker, claim.item());
         });
     }
 

@@ -54,6 +54,15 @@ public interface Journey {
     /** Continues in another lane: at most that lane's number of items run there at once. Recorded, so a replay does not go back. */
     void lane(Lane lane) throws Exception;
 
+    /**
+     * From here on the item has files on this machine. While this worker lives the others leave the item to it; when it does not, the item
+     * goes on without the files, and steps that need them make them again.
+     */
+    void holdFiles();
+
+    /** The files are gone: any worker may go on. */
+    void releaseFiles();
+
     /** Registers how to undo what the next step is about to do. Written before the deed; recorded once. */
     void undo(String name, String action, JsonNode facts) throws Exception;
 

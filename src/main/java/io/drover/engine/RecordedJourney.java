@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A journey whose steps are in the journal: what is recorded is not done again. One per attempt, used by one thread. */
@@ -19,6 +20,7 @@ final class RecordedJourney implements Journey {
 
     private final Journal journal;
     private final Permits permits;
+    private final String worker;
     private final Claim claim;
     private final Time time;
     private final StepWatch watch;
@@ -26,16 +28,19 @@ final class RecordedJourney implements Journey {
     private final List<PermitNeed> needs = new ArrayList<>();
     private int laneMoves;
     private Lane lane;
+    private @Nullable String holder;
 
     private record PermitNeed(String name, PermitLimit limit, String key) {}
 
-    RecordedJourney(Journal journal, Permits permits, Claim claim, Time time, StepWatch watch) {
+    RecordedJourney(Journal journal, Permits permits, String worker, Claim claim, Time time, StepWatch watch) {
         this.journal = journal;
         this.permits = permits;
+        this.worker = worker;
         this.claim = claim;
         this.time = time;
         this.watch = watch;
         this.lane = claim.lane();
+        this.holder = claim.heldBy();
     }
 
     @Override
@@ -129,6 +134,23 @@ final class RecordedJourney implements Journey {
         if (next != lane) {
             lane = next;
             throw new Leaving.ChangedLane(next);
+        }
+    }
+
+    @Override
+    public void holdFiles() {
+        held(worker);
+    }
+
+    @Override
+    public void releaseFiles() {
+        held(null);
+    }
+
+    private void held(@Nullable String by) {
+        if (!Objects.equals(holder, by)) {
+            journal.heldBy(claim, by);
+            holder = by;
         }
     }
 

@@ -3,7 +3,6 @@ package io.drover.engine;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import io.drover.time.ScaledTime;
 import io.drover.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,8 +36,7 @@ final class Schedulers implements AutoCloseable {
                         .pollingInterval(options.look())
                         .pollUsingFetchAndLockOnExecute(0.5, 3.0)
                         .heartbeatInterval(options.heartbeat())
-                        // Heartbeats are sent in real seconds and judged in the clock's.
-                        .missedHeartbeatsLimit((int) Math.ceil(MISSED_HEARTBEATS * time.pace()))
+                        .missedHeartbeatsLimit(missedHeartbeats(time))
                         .deleteUnresolvedAfter(NEVER)
                         .shutdownMaxWait(Duration.ofSeconds(30))
                         .failureLogging(LogLevel.WARN, true)
@@ -48,8 +46,8 @@ final class Schedulers implements AutoCloseable {
     }
 
     /** Heartbeats come by the real clock, their age is measured by ours: on a clock that runs faster they must be allowed to look older. */
-    private static int missedHeartbeats(Time time) {
-        return time instanceof ScaledTime scaled ? (int) Math.ceil(MISSED_HEARTBEATS * scaled.pace()) : MISSED_HEARTBEATS;
+    static int missedHeartbeats(Time time) {
+        return (int) Math.ceil(MISSED_HEARTBEATS * time.pace());
     }
 
     static String pickedBy(String worker, Lane lane) {

@@ -21,6 +21,7 @@ final class Traveller {
 
     private final Journal journal;
     private final Permits permits;
+    private final Workers workers;
     private final Map<String, Itinerary> itineraries;
     private final RetryPolicy retries;
     private final Time time;
@@ -31,6 +32,7 @@ final class Traveller {
     Traveller(
             Journal journal,
             Permits permits,
+            Workers workers,
             Map<String, Itinerary> itineraries,
             RetryPolicy retries,
             Time time,
@@ -38,6 +40,7 @@ final class Traveller {
             BooleanSupplier closing) {
         this.journal = journal;
         this.permits = permits;
+        this.workers = workers;
         this.itineraries = Map.copyOf(itineraries);
         this.retries = retries;
         this.time = time;
@@ -67,6 +70,9 @@ final class Traveller {
         }
         Claim claim = claimed.get();
         try {
+            if (workers.leaveToHolder(claim)) {
+                return park(claim, "the worker " + claim.heldBy(), time.now().plus(Workers.LEFT_TO_HOLDER), false, null);
+            }
             return claim.lane() == lane ? travel(claim) : new Next.Move(claim.lane());
         } catch (Leaving.Superseded e) {
             LOG.info("{} was taken over by another worker", item);
@@ -76,7 +82,7 @@ final class Traveller {
 
     private Next travel(Claim claim) {
         try {
-            itinerary(claim).travel(new RecordedJourney(journal, permits, claim, time, watch));
+            itinerary(claim).travel(new RecordedJourney(journal, permits, workers.us(), claim, time, watch));
             return end(claim, ItemState.DONE, null);
         } catch (Leaving leaving) {
             return left(claim, leaving);

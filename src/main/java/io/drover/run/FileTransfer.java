@@ -36,6 +36,7 @@ record FileTransfer(Worksite site) implements Way {
             String namespace = owner.fullPath().parent().map(Object::toString).orElse("");
             journey.permit("may download", Pace.PROJECT_DOWNLOAD, site.sourceUser() + " " + namespace);
         }
+        journey.holdFiles();
         journey.poll(
                 StepNames.DOWNLOAD, site.pace().ask(), Pace.LONGEST_EXPORT, Download.class, () -> Export.downloadOrExportAgain(site, owner, files));
 

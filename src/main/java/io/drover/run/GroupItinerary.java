@@ -59,6 +59,7 @@ final class GroupItinerary implements Itinerary {
         }
         journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from, ours && look.existed() ? Method.FILE_TRANSFER : brought.method())));
         journey.step("clean files", () -> Export.clean(files));
+        journey.releaseFiles();
         if (ours) {
             journey.step(StepNames.SEAL, Fingerprint.class, () -> Fingerprint.group(site.destination(), item.to()));
         }
@@ -86,6 +87,7 @@ final class GroupItinerary implements Itinerary {
             journey.rest("give the export time", site.pace().ask());
             journey.permit("may download", Pace.GROUP_DOWNLOAD, site.sourceUser() + " " + owner.fullPath());
         }
+        journey.holdFiles();
         journey.poll(StepNames.DOWNLOAD, site.pace().ask(), Pace.LONGEST_EXPORT, Download.class, () -> Export.downloadIfThere(site, owner, files));
 
         journey.lane(Lane.TRANSFER);

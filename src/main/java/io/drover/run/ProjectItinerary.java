@@ -93,6 +93,7 @@ final class ProjectItinerary implements Itinerary {
         // Last of the writes: taking the importing user out may take away the right to write.
         journey.step(StepNames.MEMBERS, Memberships.Result.class, () -> Memberships.exactly(site, from.owner(), to, guests));
         journey.step("clean files", () -> Export.clean(files));
+        journey.releaseFiles();
         journey.step(StepNames.SEAL, Fingerprint.class, () -> Fingerprint.project(site.destination(), item.to()));
     }
 

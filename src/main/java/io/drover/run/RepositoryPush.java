@@ -19,6 +19,7 @@ record RepositoryPush(Worksite site) implements Way {
     @Override
     public List<Long> fetch(Journey journey, SourceProject from, ItemFiles files) throws Exception {
         journey.lane(Lane.TRANSFER);
+        journey.holdFiles();
         journey.step("mirror the repository", () -> PushRepository.mirror(site, from.owner(), files));
         return List.of();
     }

@@ -383,6 +383,48 @@ abstract class EngineContract {
     }
 
     /** What dead execution detection does: the row is due again for anybody. */
+    @Test
+    void an_item_is_left_to_the_worker_that_holds_its_files_for_as_long_as_that_lives() {
+        Engine.open(options("w1")).close();
+        try (Engine holder = Engine.open(options("w1"));
+                Engine other = Engine.open(options("w2"))) {
+            holder.submit(List.of(thing("a", 1)));
+            holder.drive(clock).runDue();
+            holder.workers().beat();
+            clock.advance(Duration.ofSeconds(10));
+            other.drive(clock).runDue();
+            assertThat(happened).containsExactly("w1 downloads");
+            assertThat(other.reader().item("a").orElseThrow()).extracting(ItemStatus::state, ItemStatus::step).containsExactly(ItemState.WAITING, "the worker w1");
+            clock.advance(Duration.ofSeconds(3));
+            holder.drive(clock).runDue();
+            assertThat(happened).containsExactly("w1 downloads", "w1 uses");
+            clock.advance(Duration.ofSeconds(10));
+            other.drive(clock).runDue();
+            assertThat(happened).as("the files are gone, so anybody may go on").containsExactly("w1 downloads", "w1 uses", "w2 ends");
+
+            other.submit(List.of(thing("b", 1)));
+            other.drive(clock).runDue();
+            other.workers().beat();
+            clock.advance(Duration.ofSeconds(21));
+            holder.drive(clock).runDue();
+            assertThat(happened).as("who is silent for four beats is dead").endsWith("w2 downloads", "w1 uses");
+        }
+    }
+
+    /** Downloads, waits ten seconds, uses, waits ten seconds more without the files, ends. */
+    private EngineOptions options(String worker) {
+        Itinerary itinerary = j -> {
+            j.holdFiles();
+            j.step("download", () -> happened.add(worker + " downloads"));
+            j.rest("wait", Duration.ofSeconds(10));
+            j.step("use", () -> happened.add(worker + " uses"));
+            j.releaseFiles();
+            j.rest("wait more", Duration.ofSeconds(10));
+            j.step("end", () -> happened.add(worker + " ends"));
+        };
+        return EngineOptions.shared(store(), worker, clock, Map.of("thing", itinerary)).withRhythm(Duration.ofSeconds(5), Duration.ofMillis(20));
+    }
+
     private static void steal(Engine other) {
         other.takeOverEverything();
         other.drive((ManualTime) other.time()).runDue();
