@@ -7,6 +7,7 @@ import io.drover.connector.DestinationConnector;
 import io.drover.connector.SourceConnector;
 import io.drover.engine.Lane;
 import io.drover.engine.RetryPolicy;
+import io.drover.engine.StepWatch;
 import io.drover.engine.Store;
 import io.drover.identity.UserMap;
 import io.drover.identity.UsersFile;
@@ -77,8 +78,8 @@ public final class Migrations implements AutoCloseable {
     }
 
     /** @param worker name of this worker on a shared journal */
-    public Migration migration(String worker) {
-        return Migration.open(site, plan, options(worker));
+    public Migration migration(String worker, StepWatch watch) {
+        return Migration.open(site, plan, options(worker).withWatch(watch));
     }
 
     private RunOptions options(String worker) {

@@ -25,6 +25,7 @@ final class Commands {
         makers.put("assess", () -> new AssessCommand(app));
         makers.put("plan", () -> new PlanCommand(app));
         makers.put("run", () -> new RunCommand(app));
+        makers.put("worker", () -> new WorkerCommand(app));
         makers.put("status", () -> new StatusCommand(app));
         makers.put("verify", () -> new VerifyCommand(app));
         makers.put("report", () -> new ReportCommand(app));

@@ -4,6 +4,7 @@ import io.drover.app.App;
 import io.drover.app.Migrations;
 import io.drover.console.Console;
 import io.drover.console.Console.Style;
+import io.drover.engine.StepWatch;
 import io.drover.run.Migration;
 import io.drover.run.Rollback;
 import io.drover.run.RollbackReport;
@@ -45,7 +46,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Migrations open = Migrations.open(app, options.workspace());
-                Migration migration = open.migration("rollback")) {
+                Migration migration = open.migration("rollback", StepWatch.NOBODY)) {
             Rollback rollback = migration.rollback();
             RollbackReport report = commit ? rollback.run(deed -> {}) : rollback.preview();
             if (options.json()) {

@@ -7,14 +7,13 @@ import io.drover.assess.Finding;
 import io.drover.console.Console;
 import io.drover.console.Console.Style;
 import io.drover.engine.ItemState;
+import io.drover.engine.StepWatch;
 import io.drover.engine.Tally;
 import io.drover.report.ThrottleFile;
 import io.drover.run.Diagnoses;
 import io.drover.run.Migration;
 import io.drover.run.RunSummary;
 import io.drover.run.Selection;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
             if (!commit) {
                 return new DryRunText(app.console(), options.json()).print(Migration.dryRun(open.site(), open.plan(), selection));
             }
-            try (Migration migration = open.migration(workerName())) {
+            try (Migration migration = open.migration(WorkerName.of(worker), StepWatch.NOBODY)) {
                 return work(migration, selection, new Diagnoses(open.plan(), findings()));
             } finally {
                 ThrottleFile.add(options.workspace(), open.site().source().throttles());
@@ -123,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int steer(Migrations open, Steering steps) {
-        try (Migration migration = open.migration(workerName() + "-steering")) {
+        try (Migration migration = open.migration(WorkerName.of(worker) + "-steering", StepWatch.NOBODY)) {
             steps.apply(migration);
         }
         app.console().print("Noted in the journal. See: drover status");
@@ -164,16 +163,5 @@ final class RunCommand implements Callable<Integer> {
             return ExitStatus.FAILED;
         }
         return tally.of(ItemState.PAUSED) + tally.of(ItemState.WAITING) > 0 ? ExitStatus.DECISION : ExitStatus.DONE;
-    }
-
-    private String workerName() {
-        if (worker != null) {
-            return worker;
-        }
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "worker";
-        }
     }
 }

@@ -22,6 +22,10 @@ public enum ConfigProblem implements ProblemCode {
             "A file cannot be read",
             "The file exists but the operating system refuses to read it.",
             "Check its owner and permissions."),
+    JOURNAL_NOT_SHARED(
+            "The journal is a file of this machine",
+            "Several workers take items from one journal, which has to be a PostgreSQL database that all of them reach.",
+            "Name it in drover.yaml: `database: jdbc:postgresql://host/name`; user and password come from DROVER_DATABASE_USER and DROVER_DATABASE_PASSWORD."),
     TOKEN_MISSING(
             "No token",
             "The token's environment variable is not set, or its file is missing or empty.",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,10 +98,15 @@ public final class Engine implements AutoCloseable {
      * @return the last tally; not settled when the thread was interrupted
      */
     public Tally await(Consumer<Tally> progress) {
+        return await(progress, Tally::settled);
+    }
+
+    /** The same, until {@code over} says so. */
+    public Tally await(Consumer<Tally> progress, Predicate<Tally> over) {
         Tally last = reader.tally();
         progress.accept(last);
         try {
-            while (!last.settled()) {
+            while (!over.test(last)) {
                 awaitNews();
                 Tally now = reader.tally();
                 if (!now.equals(last)) {

@@ -95,6 +95,18 @@ public final class Migration implements AutoCloseable {
         return engine.await(progress);
     }
 
+    /** Works on what other workers enter, until nothing moves any more without a person. */
+    public Tally help(Consumer<Tally> progress) {
+        engine.start();
+        return engine.await(progress);
+    }
+
+    /** The same until the thread is interrupted, also while there is nothing to do. */
+    public Tally stay(Consumer<Tally> progress) {
+        engine.start();
+        return engine.await(progress, _ -> false);
+    }
+
     /** The same on a clock that jumps. */
     public VirtualDrive drive(Selection selection, ManualTime clock) {
         submit(selection);

@@ -6,10 +6,12 @@ import io.drover.app.App;
 import io.drover.config.Workspace;
 import io.drover.engine.JournalReader;
 import io.drover.engine.Store;
+import io.drover.engine.Tally;
 import io.drover.simulator.SimulatedGitLab;
 import io.drover.simulator.SimulatorOptions;
 import io.drover.simulator.sample.SampleOrganisation;
 import io.drover.time.ScaledTime;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assumptions;
 import org.awaitility.Awaitility;
@@ -60,13 +63,17 @@ class ProcessesTest {
     }
 
     private ProcessBuilder builder(String before) {
+        return builder(before, "run --commit", folder, new ScaledTime(Instant.now(), 40));
+    }
+
+    private ProcessBuilder builder(String before, String words, Path workspace, ScaledTime clock) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String line = before + "exec " + java + " --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -Xmx512m -cp '" + System.getProperty("java.class.path")
-                + "' io.drover.Main run --commit --workspace '" + folder + "'";
+                + "' io.drover.Main " + words + " --workspace '" + workspace + "'";
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of("bash", "-c", line)));
         builder.environment().put(Terminal.SOURCE_TOKEN, source.rootToken());
         builder.environment().put(Terminal.DESTINATION_TOKEN, destination.rootToken());
-        builder.environment().put(App.CLOCK, new ScaledTime(Instant.now(), 40).toString());
+        builder.environment().put(App.CLOCK, clock.toString());
         return builder.redirectErrorStream(true);
     }
 
@@ -96,6 +103,56 @@ class ProcessesTest {
         }
         terminal.type("run", "--commit").exits(0).says("5 of 5 items done, 0 failed");
         terminal.type("verify").exits(0).says("The same.");
+    }
+
+    @Test
+    void two_machines_share_a_run_over_one_database_and_one_is_killed_on_the_way() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+            String url = server.getJdbcUrl("postgres", "postgres");
+            terminal.write("drover.yaml", terminal.file("drover.yaml") + "\ndatabase: " + url + "\n");
+            Path copy = Files.createDirectories(folder.resolve("copy"));
+            copyWorkspace(copy);
+            ScaledTime clock = new ScaledTime(Instant.now(), 40);
+            Process first = builder("", "run --commit --worker first", folder, clock).redirectOutput(folder.resolve("said.txt").toFile()).start();
+            Process second = builder("", "worker --name second", copy, clock).redirectOutput(copy.resolve("said.txt").toFile()).start();
+            Store journal = Store.postgresql(url, Optional.empty(), Optional.empty());
+            try {
+                Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(50)).ignoreExceptions().until(() -> tally(journal).steps() >= 60);
+                second.destroyForcibly().waitFor();
+                second = builder("", "worker --name second --until-done", copy, clock).redirectOutput(copy.resolve("said.txt").toFile()).start();
+                assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
+                assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                first.destroyForcibly();
+                second.destroyForcibly();
+            }
+            assertThat(first.exitValue()).as(terminal.file("said.txt")).isZero();
+            assertThat(terminal.file("said.txt")).contains("5 of 5 items done, 0 failed");
+            assertThat(second.exitValue()).as(Files.readString(copy.resolve("said.txt"))).isZero();
+            assertThat(Files.readString(copy.resolve("said.txt"))).containsPattern("[1-9][0-9]* steps recorded by this worker; 5 of 5 items have ended");
+            terminal.type("verify").exits(0).says("The same.");
+            try (Terminal.Watcher admin = new Terminal.Watcher(destination)) {
+                assertThat(admin.list("/projects").valueStream().map(p -> p.path("path_with_namespace").asString())).doesNotHaveDuplicates().hasSize(3);
+            }
+        }
+    }
+
+    @Test
+    void a_worker_needs_a_journal_that_can_be_shared() {
+        terminal.type("worker").exits(3).says("JOURNAL_NOT_SHARED", "database: jdbc:postgresql://");
+    }
+
+    private static Tally tally(Store journal) {
+        try (JournalReader reader = JournalReader.open(journal).orElseThrow()) {
+            return reader.tally();
+        }
+    }
+
+    private void copyWorkspace(Path to) throws IOException {
+        for (String name : List.of("drover.yaml", "plan.yaml", "users.csv", "inventory/inventory.json")) {
+            Files.createDirectories(to.resolve(name).getParent());
+            Files.copy(folder.resolve(name), to.resolve(name));
+        }
     }
 
     /** An administrator may write anywhere, so the folder is mounted read-only, for that process alone. */
