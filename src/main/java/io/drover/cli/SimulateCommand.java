@@ -4,6 +4,7 @@ import io.drover.simulator.SimulatedGitLab;
 import io.drover.simulator.SimulatorOptions;
 import io.drover.simulator.limits.LimitsProfile;
 import io.drover.simulator.sample.Organisation;
+import io.drover.simulator.sample.SampleEstate;
 import io.drover.simulator.sample.SampleOrganisation;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Port on 127.0.0.1. Default: a free one.")
     private int port;
 
-    @Option(names = "--org", paramLabel = "FILE", description = "Organisation to load, YAML or JSON; the word sample loads the built-in one. Default: none.")
+    @Option(names = "--org", paramLabel = "FILE", description = "Organisation to load, YAML or JSON; sample is the built-in one, estate the same five times over. Default: none.")
     private @Nullable String organisation;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of tokens, secrets and faults. Default: ${DEFAULT-VALUE}.")
@@ -125,6 +126,10 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         if (wanted.equals("sample")) {
             SampleOrganisation.load(gitlab);
+            return;
+        }
+        if (wanted.equals("estate")) {
+            SampleEstate.load(gitlab);
             return;
         }
         if (!Files.isRegularFile(Path.of(wanted))) {

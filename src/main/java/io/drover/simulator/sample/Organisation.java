@@ -18,7 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class Organisation {
     private final JsonNode json;
 
-    private Organisation(JsonNode json) {
+    Organisation(JsonNode json) {
         this.json = json;
     }
 
