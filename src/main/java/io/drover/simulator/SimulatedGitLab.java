@@ -3,17 +3,22 @@ package io.drover.simulator;
 import com.sun.net.httpserver.HttpServer;
 import io.drover.simulator.access.Tokens;
 import io.drover.simulator.content.ContentEndpoints;
+import io.drover.simulator.content.SnippetTypes;
+import io.drover.simulator.graphql.GraphQlEndpoint;
+import io.drover.simulator.graphql.Schema;
 import io.drover.simulator.limits.RateLimiter;
 import io.drover.simulator.namespaces.Directory;
 import io.drover.simulator.namespaces.GroupEndpoints;
 import io.drover.simulator.namespaces.MemberEndpoints;
 import io.drover.simulator.namespaces.NamespaceEndpoints;
+import io.drover.simulator.namespaces.NamespaceTypes;
 import io.drover.simulator.namespaces.ProjectEndpoints;
 import io.drover.simulator.namespaces.ProjectLists;
 import io.drover.simulator.packages.PackageEndpoints;
 import io.drover.simulator.people.InstanceEndpoints;
 import io.drover.simulator.people.TokenEndpoints;
 import io.drover.simulator.people.UserEndpoints;
+import io.drover.simulator.people.UserTypes;
 import io.drover.simulator.people.Users;
 import io.drover.simulator.repository.CommitEndpoints;
 import io.drover.simulator.repository.FileEndpoints;
@@ -97,7 +102,16 @@ public final class SimulatedGitLab implements AutoCloseable {
         LanguageEndpoint.register(routes, instance);
         TransferEndpoints.register(routes, instance);
         PackageEndpoints.register(routes, instance);
+        GraphQlEndpoint.register(routes, schema());
         return routes;
+    }
+
+    private Schema schema() {
+        Schema schema = new Schema();
+        UserTypes.register(schema, instance);
+        NamespaceTypes.register(schema, instance);
+        SnippetTypes.register(schema, instance);
+        return schema;
     }
 
     /** Base URL without trailing slash. */

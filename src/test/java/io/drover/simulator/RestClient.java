@@ -16,10 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RestClient {
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
 
+    private final String home;
     private final String url;
     private final String token;
 
     public RestClient(String url, String token) {
+        this.home = url;
         this.url = url + "/api/v4";
         this.token = token;
     }
@@ -59,8 +61,16 @@ public final class RestClient {
         return send("DELETE", path, null);
     }
 
+    public Answer graphql(String query, Map<String, ?> variables) {
+        return send("POST", URI.create(home + "/api/graphql"), Map.of("query", query, "variables", variables));
+    }
+
     public Answer send(String method, String path, Map<String, ?> body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(10));
+        return send(method, URI.create(url + path), body, headers);
+    }
+
+    private Answer send(String method, URI uri, Map<String, ?> body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10));
         if (!token.isEmpty()) {
             request.header("PRIVATE-TOKEN", token);
         }

@@ -8,6 +8,7 @@ import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
 import io.drover.simulator.Routes;
 import io.drover.simulator.access.Levels;
+import io.drover.simulator.namespaces.EffectiveMembers.Held;
 import io.drover.simulator.people.UserPresenter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,43 +89,13 @@ public final class MemberEndpoints {
         return call.page(found, held -> present(call, held));
     }
 
-    /** A membership, and the level it gives here: an invitation may give less than the invited group. */
-    private record Held(Row member, long level) {}
-
     private List<Held> direct(Row source) {
-        return members.of(kind.sourceType, source.id()).stream().map(member -> new Held(member, member.number("access_level"))).toList();
+        return members.of(kind.sourceType, source.id()).stream().map(Held::direct).toList();
     }
 
-    /** One membership a user: the highest of the direct, inherited and invited ones. */
     private List<Held> effective(Row source) {
-        Map<Long, Held> highest = new LinkedHashMap<>();
-        Row namespace = source;
-        if (kind == Kind.PROJECT) {
-            keepHighest(highest, members.of("Project", source.id()), Levels.OWNER);
-            invited(highest, "project_group_links", "project_id", "group_id", source.id());
-            namespace = directory.namespaceOf(source);
-        }
-        for (Row group : namespace.text("type").equals("Group") ? directory.lineage(namespace) : List.<Row>of()) {
-            keepHighest(highest, members.of("Namespace", group.id()), Levels.OWNER);
-            invited(highest, "group_group_links", "shared_group_id", "shared_with_group_id", group.id());
-        }
-        return new ArrayList<>(highest.values());
-    }
-
-    private void invited(Map<Long, Held> highest, String table, String column, String groupColumn, long id) {
-        for (Row link : db.table(table).where(column, id)) {
-            keepHighest(highest, members.of("Namespace", link.number(groupColumn)), link.number("group_access"));
-        }
-    }
-
-    private static void keepHighest(Map<Long, Held> highest, List<Row> members, long atMost) {
-        for (Row member : members) {
-            Long user = member.numberOrNull("user_id");
-            if (user != null) {
-                Held held = new Held(member, Math.min(member.number("access_level"), atMost));
-                highest.merge(user, held, (known, other) -> other.level() > known.level() ? other : known);
-            }
-        }
+        EffectiveMembers all = new EffectiveMembers(instance);
+        return kind == Kind.PROJECT ? all.ofProject(source) : all.ofGroup(source);
     }
 
     private Answer show(Call call, boolean inherited) {
@@ -192,7 +163,7 @@ public final class MemberEndpoints {
         }
     }
 
-    private static String levelName(long level) {
+    static String levelName(long level) {
         return switch ((int) level) {
             case 5 -> "Minimal Access";
             case 10 -> "Guest";
@@ -243,7 +214,7 @@ public final class MemberEndpoints {
     }
 
     private Map<String, @Nullable Object> present(Call call, Row member) {
-        return present(call, new Held(member, member.number("access_level")));
+        return present(call, Held.direct(member));
     }
 
     private Map<String, @Nullable Object> present(Call call, Held held) {

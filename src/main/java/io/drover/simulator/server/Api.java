@@ -3,12 +3,13 @@ package io.drover.simulator.server;
 import com.sun.net.httpserver.HttpExchange;
 import io.drover.simulator.ApiError;
 import io.drover.simulator.Call;
-import io.drover.simulator.Faults;
 import io.drover.simulator.Faults.Kind;
+import io.drover.simulator.Faults;
 import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
 import io.drover.simulator.access.Caller;
 import io.drover.simulator.access.Tokens;
+import io.drover.simulator.graphql.GraphQlEndpoint;
 import io.drover.simulator.limits.RateLimit;
 import io.drover.simulator.limits.RateLimiter;
 import io.drover.simulator.namespaces.Directory;
@@ -56,7 +57,8 @@ final class Api {
     }
 
     void handle(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getRawPath().substring(Gateway.API.length());
+        String raw = exchange.getRequestURI().getRawPath();
+        String path = raw.equals(GraphQlEndpoint.PATH) ? raw : raw.substring(Gateway.API.length());
         List<String> segments = RouteTree.segments(path);
         Optional<RouteTree.Match> match = routes.find(exchange.getRequestMethod(), segments);
         if (match.isEmpty()) {

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import io.drover.simulator.ApiError;
 import io.drover.simulator.Faults;
 import io.drover.simulator.Instance;
+import io.drover.simulator.graphql.GraphQlEndpoint;
 import io.drover.simulator.limits.RateLimiter;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -38,7 +39,7 @@ public final class Gateway implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getRawPath();
         try {
-            if (path.startsWith(API + "/") || path.equals(API)) {
+            if (path.startsWith(API + "/") || path.equals(API) || path.equals(GraphQlEndpoint.PATH)) {
                 api.handle(exchange);
             } else {
                 String endpoint = web.endpoint(exchange);

@@ -2,6 +2,7 @@ package io.drover.simulator.server;
 
 import io.drover.simulator.access.Caller;
 import io.drover.simulator.access.Tokens;
+import io.drover.simulator.graphql.GraphQlEndpoint;
 
 /** Which scope an endpoint needs (doc/user/profile/personal_access_tokens.md#personal-access-token-scopes). */
 final class Scopes {
@@ -12,7 +13,9 @@ final class Scopes {
         if (caller.token() == null || caller.may("api") || match.pattern().equals("/personal_access_tokens/self")) {
             return;
         }
-        if (!match.method().equals("GET")) {
+        // A query of GraphQL is a POST; which operations need more is decided there.
+        boolean reading = match.method().equals("GET") || match.pattern().equals(GraphQlEndpoint.PATH);
+        if (!reading) {
             throw Tokens.insufficientScope("api");
         }
         if (caller.may("read_api")) {
