@@ -26,6 +26,8 @@ final class DefaultSettings {
         all.put("import_sources", List.of("github", "bitbucket", "bitbucket_server", "fogbugz", "git", "gitlab_project", "gitea", "manifest"));
         all.put("project_export_enabled", true);
         all.put("bulk_import_enabled", false);
+        all.put("allow_bypass_placeholder_confirmation", false);
+        all.put("allow_contribution_mapping_to_admins", false);
         all.put("max_import_size", 0L);
         all.put("max_export_size", 0L);
         all.put("max_import_remote_file_size", 10_240L);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -40,7 +41,13 @@ public final class Faults {
         /** The request is processed, the answer is lost. */
         ANSWER_LOST,
         /** Not a request: the import of the project with this full path fails half-way. */
-        IMPORT_FAILS
+        IMPORT_FAILS,
+        /** Not a request: the job fails that gives the contributions of the source user with this user name to somebody. */
+        REASSIGNMENT_FAILS;
+
+        private boolean job() {
+            return this == IMPORT_FAILS || this == REASSIGNMENT_FAILS;
+        }
     }
 
     public Rule inject(Kind kind) {
@@ -64,7 +71,12 @@ public final class Faults {
 
     /** Whether an import into this full path should fail half-way. Asked once per import. */
     public boolean importFails(String fullPath) {
-        return next(fullPath, true).isPresent();
+        return next(fullPath, kind -> kind == Kind.IMPORT_FAILS).isPresent();
+    }
+
+    /** Whether the reassignment of this source user should fail. Asked once per attempt. */
+    public boolean reassignmentFails(String sourceUsername) {
+        return next(sourceUsername, kind -> kind == Kind.REASSIGNMENT_FAILS).isPresent();
     }
 
     /** Whether any rule makes reads stale, so that earlier answers must be kept. */
@@ -74,12 +86,12 @@ public final class Faults {
 
     /** The fault this request meets. */
     public Optional<Kind> next(String endpoint) {
-        return next(endpoint, false);
+        return next(endpoint, kind -> !kind.job());
     }
 
-    private synchronized Optional<Kind> next(String endpoint, boolean imports) {
+    private synchronized Optional<Kind> next(String endpoint, Predicate<Kind> asked) {
         for (Rule rule : rules) {
-            if ((rule.kind == Kind.IMPORT_FAILS) == imports && rule.hits(endpoint, random)) {
+            if (asked.test(rule.kind) && rule.hits(endpoint, random)) {
                 fired.add(rule.kind + " " + endpoint);
                 return Optional.of(rule.kind);
             }

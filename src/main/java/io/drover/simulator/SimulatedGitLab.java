@@ -20,6 +20,10 @@ import io.drover.simulator.people.TokenEndpoints;
 import io.drover.simulator.people.UserEndpoints;
 import io.drover.simulator.people.UserTypes;
 import io.drover.simulator.people.Users;
+import io.drover.simulator.placeholders.PlaceholderReassignmentEndpoints;
+import io.drover.simulator.placeholders.Reassignments;
+import io.drover.simulator.placeholders.SourceUserTypes;
+import io.drover.simulator.placeholders.SourceUsers;
 import io.drover.simulator.repository.CommitEndpoints;
 import io.drover.simulator.repository.FileEndpoints;
 import io.drover.simulator.repository.LanguageEndpoint;
@@ -102,6 +106,7 @@ public final class SimulatedGitLab implements AutoCloseable {
         LanguageEndpoint.register(routes, instance);
         TransferEndpoints.register(routes, instance);
         PackageEndpoints.register(routes, instance);
+        PlaceholderReassignmentEndpoints.register(routes, instance);
         GraphQlEndpoint.register(routes, schema());
         return routes;
     }
@@ -111,6 +116,7 @@ public final class SimulatedGitLab implements AutoCloseable {
         UserTypes.register(schema, instance);
         NamespaceTypes.register(schema, instance);
         SnippetTypes.register(schema, instance);
+        SourceUserTypes.register(schema, instance);
         return schema;
     }
 
@@ -135,6 +141,20 @@ public final class SimulatedGitLab implements AutoCloseable {
                 .user(username)
                 .orElseThrow(() -> new IllegalArgumentException("no user " + username));
         return new Tokens(instance).create(user, "made for a test", List.of(scopes), null).text("token");
+    }
+
+    /** This person accepts every reassignment that waits for a word, as by {@code Approve reassignment} in the browser. */
+    public void acceptReassignments(String username) {
+        Row person = new Directory(instance.db()).user(username).orElseThrow();
+        Reassignments reassignments = new Reassignments(instance);
+        new SourceUsers(instance).awaiting(person).forEach(sourceUser -> reassignments.accept(person, sourceUser));
+    }
+
+    /** This person declines them. */
+    public void rejectReassignments(String username) {
+        Row person = new Directory(instance.db()).user(username).orElseThrow();
+        Reassignments reassignments = new Reassignments(instance);
+        new SourceUsers(instance).awaiting(person).forEach(sourceUser -> reassignments.reject(person, sourceUser));
     }
 
     public Instance instance() {

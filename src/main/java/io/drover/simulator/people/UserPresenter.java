@@ -10,10 +10,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Users as the API shows them (doc/api/users.md). */
 public final class UserPresenter {
+    private static final Set<String> PEOPLE_OR_THEIR_SHADOWS = Set.of("human", "ghost", "placeholder", "import_user");
+
     private final Instance instance;
 
     public UserPresenter(Instance instance) {
@@ -92,11 +95,11 @@ public final class UserPresenter {
         json.put("namespace_id", user.get("namespace_id"));
         json.put("created_by", null);
         json.put("email_reset_offered_at", null);
-        json.put("using_license_seat", !bot(user));
+        json.put("using_license_seat", user.text("user_type").equals("human"));
     }
 
     static boolean bot(Row user) {
-        return !user.text("user_type").equals("human") && !user.text("user_type").equals("ghost");
+        return !PEOPLE_OR_THEIR_SHADOWS.contains(user.text("user_type"));
     }
 
     private String avatar(Row user) {

@@ -35,7 +35,7 @@ public final class UserTypes {
                                 .formatted(Connection.ARGUMENTS))
                 .define(Connection.of("UserCore"))
                 .resolve("UserCore.id", ask -> new GlobalId("User", ask.row().id()).toString())
-                .resolve("UserCore.bot", ask -> !ask.row().text("user_type").equals("human"))
+                .resolve("UserCore.bot", ask -> UserPresenter.bot(ask.row()))
                 .resolve("UserCore.webUrl", ask -> instance.url() + "/" + ask.row().text("username"))
                 .resolve("Query.currentUser", Ask::user)
                 .resolve("Query.user", ask -> ask.text("id")

@@ -3,6 +3,7 @@ package io.drover.simulator.repository;
 import com.sun.net.httpserver.HttpExchange;
 import io.drover.simulator.ApiError;
 import io.drover.simulator.Instance;
+import io.drover.simulator.placeholders.ConfirmationPages;
 import io.drover.simulator.registry.RegistryPages;
 import io.drover.simulator.server.Gateway;
 import io.drover.simulator.server.HttpAnswer;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is not under {@code /api/v4}: Git and LFS over HTTP, container images, uploads, avatars, health. */
+/** What is not under {@code /api/v4}: Git and LFS over HTTP, container images, uploads, avatars, confirmations, health. */
 public final class WebPages implements Gateway.WebSide {
     private static final Pattern GIT = Pattern.compile("/(.+?)\\.git/(info/refs|git-upload-pack|git-receive-pack)");
     private static final Pattern LFS = Pattern.compile("/(.+?)\\.git/(info/lfs/.+|gitlab-lfs/.+)");
@@ -22,12 +23,14 @@ public final class WebPages implements Gateway.WebSide {
     private final LfsOverHttp lfs;
     private final UploadPages uploads;
     private final RegistryPages images;
+    private final ConfirmationPages confirmations;
 
     public WebPages(Instance instance) {
         this.git = new GitOverHttp(instance);
         this.lfs = new LfsOverHttp(instance);
         this.uploads = new UploadPages(instance);
         this.images = new RegistryPages(instance);
+        this.confirmations = new ConfirmationPages(instance);
     }
 
     @Override
@@ -57,6 +60,10 @@ public final class WebPages implements Gateway.WebSide {
         }
         if (path.equals("/-/health") || path.equals("/-/liveness") || path.equals("/-/readiness")) {
             return HttpAnswer.text(200, "GitLab OK");
+        }
+        Optional<HttpAnswer> confirmation = confirmations.answer(exchange, path);
+        if (confirmation.isPresent()) {
+            return confirmation.get();
         }
         Optional<HttpAnswer> image = images.answer(exchange, path);
         if (image.isPresent()) {
