@@ -28,6 +28,7 @@ final class Commands {
         makers.put("worker", () -> new WorkerCommand(app));
         makers.put("status", () -> new StatusCommand(app));
         makers.put("verify", () -> new VerifyCommand(app));
+        makers.put("users", () -> UsersCommand.line(app));
         makers.put("report", () -> new ReportCommand(app));
         makers.put("proof", () -> ProofCommand.line(app));
         makers.put("rollback", () -> new RollbackCommand(app));

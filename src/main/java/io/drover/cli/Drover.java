@@ -60,8 +60,11 @@ public final class Drover implements Callable<Integer> {
 
     /** Opens the workspace's log before a command that acts; those that only look start without one. */
     private static int logged(CommandLine.ParseResult parsed) {
-        CommandLine.ParseResult command = parsed.subcommand();
-        if (command != null && !(command.commandSpec().userObject() instanceof StatusCommand)) {
+        CommandLine.ParseResult command = parsed;
+        while (command.hasSubcommand()) {
+            command = command.subcommand();
+        }
+        if (command != parsed && !(command.commandSpec().userObject() instanceof StatusCommand)) {
             CommandSpec mixin = command.commandSpec().mixins().get("options");
             if (mixin != null && mixin.userObject() instanceof CommonOptions options) {
                 LogFile.open(options.workspace(), options.verbose());

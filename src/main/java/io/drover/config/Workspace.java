@@ -42,6 +42,11 @@ public record Workspace(Path root) {
         return root.resolve(".drover/files");
     }
 
+    /** Sheets and the log of reassigned placeholder users. */
+    public Path reassignments() {
+        return root.resolve(".drover/reassignments");
+    }
+
     public Path log() {
         return root.resolve(".drover/drover.log");
     }

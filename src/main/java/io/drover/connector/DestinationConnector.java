@@ -2,6 +2,7 @@ package io.drover.connector;
 
 import io.drover.model.Relation;
 import io.drover.model.Relations;
+import java.util.Optional;
 
 /** The GitLab to move things to. */
 public interface DestinationConnector extends Connector {
@@ -17,6 +18,11 @@ public interface DestinationConnector extends Connector {
     /** Imports that pull from the source. Only with {@link Capability#DIRECT_TRANSFER}. */
     default DirectTransfers transfers() {
         throw new UnsupportedOperationException("only with " + Capability.DIRECT_TRANSFER);
+    }
+
+    /** People of imports who are placeholders, and their reassignment. Empty where contributions are not mapped after the migration. */
+    default Optional<Placeholders> placeholders() {
+        return Optional.empty();
     }
 
     /** Re-creates relations. */

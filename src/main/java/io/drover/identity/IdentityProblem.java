@@ -17,12 +17,29 @@ public enum IdentityProblem implements ProblemCode {
     USERS_UNREADABLE(
             "users.csv cannot be read",
             "The operating system refuses to read the file, or it was saved in another encoding than UTF-8.",
-            "Check owner and permissions, and save it as CSV UTF-8.");
+            "Check owner and permissions, and save it as CSV UTF-8."),
+    PLACEHOLDERS_NOT_HERE(
+            Actor.DESTINATION_ADMIN,
+            "The destination has no placeholder users",
+            "Contributions are mapped to placeholder users and reassigned after the migration since 17.7 (doc/user/import/mapping/post_migration_mapping.md). "
+                    + "An older destination attributes while it imports.",
+            "Nothing is to be reassigned there. For placeholder users, upgrade the destination before the migration."),
+    CONFIRMATION_NEEDED(
+            Actor.DESTINATION_ADMIN,
+            "The people named have to be asked",
+            "Only an administrator of a self-managed instance or of GitLab Dedicated can reassign without confirmation, since 18.1 "
+                    + "(doc/administration/settings/import_and_export_settings.md). On GitLab.com a group's owner can do so for enterprise users, with a setting "
+                    + "that only the browser changes (Settings, General, Permissions and group features).",
+            "Run the command without --skip-confirmation, or with an administrator's token.");
 
     private final Explanation explanation;
 
     IdentityProblem(String title, String explanation, String next) {
-        this.explanation = new Explanation(title, Actor.YOU, explanation, next);
+        this(Actor.YOU, title, explanation, next);
+    }
+
+    IdentityProblem(Actor actor, String title, String explanation, String next) {
+        this.explanation = new Explanation(title, actor, explanation, next);
     }
 
     @Override

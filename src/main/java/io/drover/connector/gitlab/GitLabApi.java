@@ -68,6 +68,11 @@ final class GitLabApi {
         return refusals.of(kind, answer);
     }
 
+    /** What the instance said, without our token. */
+    String redacted(String said) {
+        return refusals.redacted(said);
+    }
+
     /** Any status comes back. */
     Answer exchange(String method, Route route, @Nullable Body body, boolean repeatable) {
         return exchangeAt(method, route, "/api/v4" + route.pathAndQuery(), body, repeatable);

@@ -6,8 +6,10 @@ import io.drover.connector.DestinationConnector;
 import io.drover.connector.DirectTransfers;
 import io.drover.connector.Namespaces;
 import io.drover.connector.People;
+import io.drover.connector.Placeholders;
 import io.drover.connector.RelationWriter;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** The GitLab to move things to. */
@@ -16,6 +18,7 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
     private final GitLabNamespaces namespaces;
     private final GitLabImports imports;
     private final GitLabTransfers transfers;
+    private final GitLabPlaceholders placeholders;
     private final GitLabWriter writer;
 
     GitLabDestination(Session session) {
@@ -24,6 +27,7 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
         this.namespaces = new GitLabNamespaces(session.api());
         this.imports = new GitLabImports(session.api());
         this.transfers = new GitLabTransfers(session.api());
+        this.placeholders = new GitLabPlaceholders(session.api(), session.identity());
         this.writer = new GitLabWriter(session.api(), session.identity());
     }
 
@@ -67,6 +71,12 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
     @Override
     public DirectTransfers transfers() {
         return transfers;
+    }
+
+    /** By default since 17.7 (doc/user/import/mapping/post_migration_mapping.md). */
+    @Override
+    public Optional<Placeholders> placeholders() {
+        return instance().version().atLeast(17, 7) ? Optional.of(placeholders) : Optional.empty();
     }
 
     @Override

@@ -132,6 +132,26 @@ public enum GitLabProblem implements ProblemCode {
             "The destination could not read the source",
             "Drover read the same group or project with the same token, and the destination says that it may not. GitLab reports its own filter against requests to private addresses in these words (app/services/bulk_imports/create_service.rb), and so it does when the network between them is closed.",
             "Have 'Allow requests to the local network from webhooks and integrations' switched on or the source's host allowlisted at the destination (Admin area, Settings, Network, Outbound requests), and open port 443 from the destination to the source."),
+    GITLAB_QUERY_UNKNOWN(
+            Actor.DESTINATION_ADMIN,
+            "The instance is too old for this",
+            "The instance's GraphQL API does not know a field or mutation that was asked for (doc/api/graphql/reference): it came with a later version, or needs another licence.",
+            "Upgrade the instance, or do this part by hand in the browser."),
+    GITLAB_QUERY_REFUSED(
+            Actor.US,
+            "The instance does not take a question of ours",
+            "GraphQL answered with errors that are not about what was asked for but about the question itself, such as its complexity (doc/api/graphql/_index.md#limits).",
+            "Read what the instance says and try again. If it looks wrong, report it as a bug."),
+    GITLAB_MUTATION_REFUSED(
+            Actor.YOU,
+            "The instance does not do what was asked",
+            "GraphQL understood the request and refused it with a reason, such as a user who may not take over contributions, or a reassignment that is past this (app/services/import/source_users).",
+            "Read what the instance says, correct users.csv or the account at the destination, and run the command again."),
+    GITLAB_SHEET_REFUSED(
+            Actor.US,
+            "The instance does not take the sheet of reassignments",
+            "GitLab checks an uploaded CSV as a whole: header, size, and that no user stands in it twice (doc/api/group_placeholder_reassignments.md).",
+            "Look into the sheet in .drover/reassignments, and report it as a bug if it looks right."),
     GITLAB_DISK(
             Actor.ENVIRONMENT,
             "A file could not be written or read",

@@ -52,7 +52,8 @@ final class Refusals {
         Actor actor = kind.actor() == Actor.SOURCE_ADMIN || kind.actor() == Actor.DESTINATION_ADMIN ? party.admin() : kind.actor();
         String what = "the " + party.word() + " answered " + answer.status() + words(answer)
                 + answer.header("x-request-id").map(id -> " (correlation id " + id + ")").orElse("");
-        String where = answer.method() + " " + base + "/api/v4" + answer.route().path();
+        String below = answer.route().pattern().startsWith("/api/") ? "" : "/api/v4";
+        String where = answer.method() + " " + base + below + answer.route().path();
         return new ProblemException(new Problem(kind.name(), actor, what, where, kind.next(), List.of(observed(answer))), null);
     }
 
@@ -93,6 +94,10 @@ final class Refusals {
         }
         boolean admin = ADMIN_ONLY.contains(answer.route().pattern());
         return admin ? GitLabProblem.GITLAB_ADMIN_NEEDED : GitLabProblem.GITLAB_PERMISSION_MISSING;
+    }
+
+    String redacted(String said) {
+        return redaction.text(said);
     }
 
     private String words(Answer answer) {
