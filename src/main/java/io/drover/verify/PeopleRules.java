@@ -4,6 +4,7 @@ import io.drover.model.Relation;
 import io.drover.model.Relations;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,43 @@ final class PeopleRules {
             }
             default -> false;
         };
+    }
+
+    /** Until the reassignment, each source user's contributions are those of one placeholder, and of nobody else's. */
+    static boolean placeholder(Evidence evidence) {
+        return becamePlaceholder(evidence, (gone, come) -> come.equals(People.MARK + gone));
+    }
+
+    /** Beyond the limit, many people are one. */
+    static boolean importUser(Evidence evidence) {
+        return becamePlaceholder(evidence, (gone, come) -> PlaceholderPeople.importUser(come));
+    }
+
+    private static boolean becamePlaceholder(Evidence evidence, BiPredicate<String, String> by) {
+        Change change = evidence.change();
+        if (change == null || change.source() == null || change.destination() == null) {
+            return false;
+        }
+        return switch (change.field().kind()) {
+            case USER -> by.test(change.sourceText(), change.destinationText());
+            case USERS -> {
+                Set<String> gone = texts(change.source());
+                Set<String> come = texts(change.destination());
+                Set<String> both = new HashSet<>(gone);
+                both.retainAll(come);
+                gone.removeAll(both);
+                come.removeAll(both);
+                yield !gone.isEmpty()
+                        && gone.stream().allMatch(g -> come.stream().anyMatch(c -> by.test(g, c)))
+                        && come.stream().allMatch(c -> gone.stream().anyMatch(g -> by.test(g, c)));
+            }
+            default -> false;
+        };
+    }
+
+    /** A placeholder is no member of anything; the reassignment makes its memberships real. */
+    static boolean heldMember(Evidence evidence) {
+        return members(evidence.relation()) && evidence.missing() && evidence.item().standsFor(evidence.key());
     }
 
     static boolean authorNamedInNote(Evidence evidence) {

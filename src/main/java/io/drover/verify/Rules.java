@@ -15,11 +15,15 @@ import java.util.function.Predicate;
 /** The table of known transformations. The first rule that fits explains a difference; what none explains is different. */
 public final class Rules {
     private static final String FILE = "doc/user/project/settings/import_export.md";
+    private static final String MAPPED = "doc/user/import/mapping/post_migration_mapping.md";
     private static final String MIGRATED = "doc/user/project/settings/import_export.md#migrated-items";
     private static final Map<String, Explained> ALL = new LinkedHashMap<>();
 
     static {
         // People
+        row("placeholder-user", PLACEHOLDER, "A placeholder user stands for the author until `drover users reassign` has given the contributions away.", MAPPED, PeopleRules::placeholder);
+        row("import-user", PLACEHOLDER, "There are more people than the destination allows placeholder users; one user stands for all the others.", MAPPED, PeopleRules::importUser);
+        row("held-membership", PLACEHOLDER, "A placeholder user is a member of nothing; the reassignment makes the membership real.", MAPPED, PeopleRules::heldMember);
         row("unmapped-author", PLACEHOLDER, "The author has no user at the destination, so GitLab names the importing user instead.", FILE, PeopleRules::unmappedAuthor);
         row("importer-is-no-admin", PLACEHOLDER, "Only an administrator's import maps users; everything became the importing user's.", FILE, PeopleRules::importerIsNoAdmin);
         row("author-named-in-note", PLACEHOLDER, "The note's author has no user at the destination; GitLab added a line that names the author and the date.", FILE, PeopleRules::authorNamedInNote);

@@ -36,8 +36,16 @@ final class SourcePeople implements People {
             return "@" + GHOST;
         }
         long id = user.isObject() ? user.path("id").asLong(-1) : user.asLong(-1);
-        Optional<String> username = usernames.computeIfAbsent(id, i -> map.of(i).flatMap(this::destinationUsername));
-        return username.map(u -> "@" + u).orElseGet(() -> "~" + displayName(user, id));
+        return known(id).orElseGet(() -> "~" + displayName(user, id));
+    }
+
+    /** The same of a user whom only the destination told us about. */
+    String name(long id, String displayName) {
+        return known(id).orElseGet(() -> "~" + displayName);
+    }
+
+    private Optional<String> known(long id) {
+        return usernames.computeIfAbsent(id, i -> map.of(i).flatMap(this::destinationUsername)).map(username -> "@" + username);
     }
 
     private Optional<String> destinationUsername(UserMapping mapping) {

@@ -1,19 +1,26 @@
 package io.drover.verify;
 
 import io.drover.connector.DestinationConnector;
+import io.drover.connector.Placeholders;
 import io.drover.connector.SourceConnector;
+import io.drover.connector.SourceUser;
 import io.drover.console.Console;
 import io.drover.identity.UserMap;
+import io.drover.model.FullPath;
+import io.drover.model.Method;
 import io.drover.plan.Plan;
 import io.drover.time.Time;
 import io.drover.verify.Verification.ItemResult;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +45,7 @@ public final class Verifier {
     private final LfsPointers lfs;
     private final Path scratch;
     private final Time time;
+    private final Map<FullPath, List<SourceUser>> placeholderUsers = new ConcurrentHashMap<>();
     private final byte[] secretsKey = new byte[32];
 
     /**
@@ -92,11 +100,22 @@ public final class Verifier {
     private ItemResult one(Plan.Item item, List<Plan.Item> moved, Set<String> unlisted) {
         DestinationPeople there = new DestinationPeople(destination.inventory());
         SourcePeople here = new SourcePeople(users, source.inventory(), there, email -> destination.people().byEmail(email));
+        PlaceholderPeople mapped = new PlaceholderPeople(there, here, () -> sourceUsers(item));
         Canonical left = new Canonical(here, mac(), (place, name) -> unlisted.add(place + "." + name));
-        Canonical right = new Canonical(there, mac(), (place, name) -> unlisted.add(place + "." + name));
+        Canonical right = new Canonical(mapped, mac(), (place, name) -> unlisted.add(place + "." + name));
         Sides sides = new Sides(
                 source, destination, new SideReader(source), new SideReader(destination), left, right, new LfsComparison(source, destination, lfs, scratch), new LimitWait(time), scratch, LOG);
-        return new ItemComparison(sides, new ItemContext(item, moved, source, destination)).run();
+        return new ItemComparison(sides, new ItemContext(item, moved, source, destination, mapped::standsFor)).run();
+    }
+
+    /** Only a direct transfer leaves placeholder users. */
+    private List<SourceUser> sourceUsers(Plan.Item item) {
+        if (item.method() != Method.DIRECT_TRANSFER || destination.placeholders().isEmpty()) {
+            return List.of();
+        }
+        Placeholders placeholders = destination.placeholders().get();
+        URI from = source.instance().url();
+        return placeholderUsers.computeIfAbsent(FullPath.of(item.to().root()), root -> placeholders.of(root).stream().filter(user -> user.from(from)).toList());
     }
 
     private Mac mac() {

@@ -45,6 +45,9 @@ final class Words {
     }
 
     private static String person(String name) {
+        if (People.placeholder(name)) {
+            return "the placeholder of " + person(name.substring(1));
+        }
         return People.unmapped(name) ? name.substring(1) + " (no user at the destination)" : name;
     }
 

@@ -11,11 +11,13 @@ import io.drover.connector.InventoryReader;
 import io.drover.connector.Namespaces;
 import io.drover.connector.Page;
 import io.drover.connector.People;
+import io.drover.connector.Placeholders;
 import io.drover.connector.Receipt;
 import io.drover.connector.RelationReader;
 import io.drover.connector.RelationWriter;
 import io.drover.connector.Repositories;
 import io.drover.connector.SourceConnector;
+import io.drover.connector.SourceUser;
 import io.drover.connector.TokenInfo;
 import io.drover.connector.Write;
 import io.drover.model.AccessLevel;
@@ -59,6 +61,7 @@ final class FakeInstance implements SourceConnector, DestinationConnector, Inven
     final Map<String, List<RelationRecord>> records = new LinkedHashMap<>();
     final Map<String, SortedMap<String, String>> refs = new LinkedHashMap<>();
     final Set<String> lfsObjects = new HashSet<>();
+    final List<SourceUser> sourceUsers = new ArrayList<>();
     final Set<Relation> written = new HashSet<>();
     final Set<Relation> unread = new HashSet<>();
     final Set<Capability> capabilities = EnumSet.allOf(Capability.class);
@@ -78,6 +81,14 @@ final class FakeInstance implements SourceConnector, DestinationConnector, Inven
 
     void user(long id, String username, String name, String email) {
         users.put(id, new User(id, username, name, email, null, "active", false, id == 1, false, null, List.of()));
+    }
+
+    /** Somebody of the instance that the bench moves from, for whom a placeholder stands here. */
+    void sourceUser(long sourceId, String name, long placeholderId, SourceUser.Status status) {
+        Optional<SourceUser.Account> placeholder = Optional.of(new SourceUser.Account(placeholderId, name + "_placeholder_user_1"));
+        sourceUsers.add(new SourceUser(
+                sourceUsers.size(), URI.create("https://old.example.com"), SourceUser.DIRECT_TRANSFER, Long.toString(sourceId), name, name, status, placeholder,
+                Optional.empty(), Optional.empty()));
     }
 
     void group(long id, String path, Visibility visibility) {
@@ -138,6 +149,11 @@ final class FakeInstance implements SourceConnector, DestinationConnector, Inven
     @Override
     public Repositories repositories() {
         return this;
+    }
+
+    @Override
+    public Optional<Placeholders> placeholders() {
+        return Optional.of(new FakePlaceholders(sourceUsers));
     }
 
     @Override

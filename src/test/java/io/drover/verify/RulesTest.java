@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.connector.Capability;
 import io.drover.connector.Repositories.LfsObject;
+import io.drover.connector.SourceUser.Status;
 import io.drover.model.Method;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
@@ -75,6 +76,38 @@ class RulesTest {
         bench.destination.add(Bench.TO, Relations.MEMBERS, "spy", "{'id': 66, 'username': 'spy', 'access_level': 50}");
         assertThat(rules(Relations.MEMBERS))
                 .containsExactlyInAnyOrder("@ann.n owner-became-maintainer", "@cy different", "@importer importer-is-member", "@spy different", "~Bob unmapped-member");
+    }
+
+    @Test
+    void a_placeholder_stands_for_its_own_source_user_and_for_nobody_else() throws Exception {
+        bench.method = Method.DIRECT_TRANSFER;
+        bench.destination.sourceUser(11, "Ann", 91, Status.PENDING_REASSIGNMENT);
+        bench.destination.sourceUser(12, "Bob", 92, Status.KEEP_AS_PLACEHOLDER);
+        bench.destination.sourceUser(13, "Cy", 93, Status.COMPLETED);
+        String annsPlaceholder = "{'id': 91, 'username': 'ann_placeholder_user_1', 'name': 'Placeholder Ann'}";
+        String bobsPlaceholder = "{'id': 92, 'username': 'bob_placeholder_user_1', 'name': 'Placeholder Bob'}";
+        bench.both(Relations.ISSUES, "1", "{'author': " + ANN + "}", "{'author': " + annsPlaceholder + "}");
+        bench.both(Relations.ISSUES, "2", "{'author': " + ANN + "}", "{'author': " + bobsPlaceholder + "}");
+        bench.both(Relations.ISSUES, "3", "{'author': " + CY + "}", "{'author': " + CY_THERE + "}");
+        bench.both(Relations.ISSUES, "4", "{'assignees': [" + BOB + "," + CY + "]}", "{'assignees': [" + CY_THERE + "," + bobsPlaceholder + "]}");
+        bench.both(Relations.ISSUES, "5", "{'assignees': [" + BOB + "," + ANN + "]}", "{'assignees': [" + bobsPlaceholder + "]}");
+        assertThat(rules(Relations.ISSUES)).containsExactly("1 placeholder-user", "2 different", "4 placeholder-user", "5 different");
+        bench.source.add(Bench.FROM, Relations.MEMBERS, "ann", "{'id': 11, 'username': 'ann', 'access_level': 30}");
+        bench.source.add(Bench.FROM, Relations.MEMBERS, "cy", "{'id': 13, 'username': 'cy', 'access_level': 30}");
+        assertThat(rules(Relations.MEMBERS)).containsExactlyInAnyOrder("@ann.n held-membership", "@cy different");
+    }
+
+    @Test
+    void beyond_the_limit_one_user_stands_for_many() throws Exception {
+        bench.method = Method.DIRECT_TRANSFER;
+        bench.destination.sourceUser(11, "Ann", 99, Status.PENDING_REASSIGNMENT);
+        bench.destination.sourceUser(12, "Bob", 99, Status.PENDING_REASSIGNMENT);
+        String importUser = "{'id': 99, 'username': 'import_user_namespace_9', 'name': 'Import User'}";
+        bench.both(Relations.ISSUES, "1", "{'author': " + ANN + "}", "{'author': " + importUser + "}");
+        bench.both(Relations.ISSUES, "2", "{'assignees': [" + BOB + "," + ANN + "]}", "{'assignees': [" + importUser + "]}");
+        assertThat(rules(Relations.ISSUES)).containsExactly("1 import-user", "2 import-user");
+        bench.method = Method.FILE_TRANSFER;
+        assertThat(rules(Relations.ISSUES)).as("an archive leaves no placeholders").containsExactly("1 different", "2 different");
     }
 
     @Test
