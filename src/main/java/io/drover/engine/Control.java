@@ -42,7 +42,7 @@ final class Control {
             boolean held = h.createQuery("select 1 from scheduled_tasks where task_instance = :item").bind("item", item).mapTo(Integer.class).findOne().isPresent();
             if (!held) {
                 Journal.honourWish(h, item, now);
-                h.execute("delete from permit where item = ? and used = 0", item);
+                Permits.leave(h, item, now);
             }
         });
     }

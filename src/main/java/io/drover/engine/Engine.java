@@ -51,7 +51,7 @@ public final class Engine implements AutoCloseable {
         this.control = new Control(jdbi);
         this.waves = new Waves(jdbi);
         this.workers = new Workers(jdbi, options);
-        this.traveller = new Traveller(journal, new Permits(jdbi), workers, options.itineraries(), options.retries(), time, options.watch(), () -> closing);
+        this.traveller = new Traveller(journal, new Permits(jdbi), new Companies(jdbi), workers, options.itineraries(), options.retries(), time, options.watch(), () -> closing);
         this.reader = JournalReader.open(options.store()).orElseThrow();
     }
 

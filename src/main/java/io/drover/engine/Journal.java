@@ -182,6 +182,7 @@ final class Journal {
         jdbi.useTransaction(h -> {
             h.execute("delete from scheduled_tasks where task_instance = ?", item);
             h.execute("delete from permit where item = ? and used = 0", item);
+            h.execute("delete from seat where item = ?", item);
             h.execute("delete from step where item = ?", item);
             h.execute("delete from item where id = ?", item);
         });
@@ -246,7 +247,7 @@ final class Journal {
     }
 
     /** Locks the item's row and makes sure it is still ours. */
-    private static void guard(Handle h, Claim claim) {
+    static void guard(Handle h, Claim claim) {
         if (h.execute("update item set version = version where id = ? and version = ?", claim.item(), claim.version()) == 0) {
             throw new Leaving.Superseded();
         }

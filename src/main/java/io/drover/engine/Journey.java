@@ -51,6 +51,14 @@ public interface Journey {
      */
     void permit(String name, PermitLimit limit, String key) throws Exception;
 
+    /**
+     * Has {@code deed} done for this item together with others that wait for the same, with one permit for up to {@code sharing.most()} of
+     * them: whoever finds a permit does it for all, the others get their results. Recorded like a step.
+     *
+     * @param load what the deed needs to know of this item, JSON-serialisable and without a secret
+     */
+    <L, T> T together(String name, Sharing sharing, L load, Class<T> type, SharedDeed<L, T> deed) throws Exception;
+
     /** Continues in another lane: at most that lane's number of items run there at once. Recorded, so a replay does not go back. */
     void lane(Lane lane) throws Exception;
 

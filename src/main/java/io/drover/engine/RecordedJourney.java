@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +22,7 @@ final class RecordedJourney implements Journey {
 
     private final Journal journal;
     private final Permits permits;
+    private final Companies companies;
     private final String worker;
     private final Claim claim;
     private final Time time;
@@ -32,10 +35,11 @@ final class RecordedJourney implements Journey {
 
     private record PermitNeed(String name, PermitLimit limit, String key) {}
 
-    RecordedJourney(Journal journal, Permits permits, String worker, Claim claim, Time time, StepWatch watch) {
+    RecordedJourney(Journal journal, Permits permits, Companies companies, String worker, Claim claim, Time time, StepWatch watch) {
         this.journal = journal;
         this.permits = permits;
         this.worker = worker;
+        this.companies = companies;
         this.claim = claim;
         this.time = time;
         this.watch = watch;
@@ -122,6 +126,36 @@ final class RecordedJourney implements Journey {
     public void permit(String name, PermitLimit limit, String key) {
         requireNew(name);
         needs.add(new PermitNeed(name, limit, key));
+    }
+
+    @Override
+    public <L, T> T together(String name, Sharing sharing, L load, Class<T> type, SharedDeed<L, T> deed) throws Exception {
+        Optional<T> recorded = recorded(name, type);
+        if (recorded.isPresent()) {
+            return recorded.get();
+        }
+        Instant started = time.now();
+        return switch (companies.board(claim, name, sharing, Json.write(load), started)) {
+            case Companies.Place.Served served -> record(name, started, Json.read(served.result(), type));
+            case Companies.Place.ComeBack later -> throw park(name, later.at());
+            case Companies.Place.Lead lead -> record(name, started, lead(name, lead, load, deed));
+        };
+    }
+
+    private <L, T> T lead(String name, Companies.Place.Lead lead, L load, SharedDeed<L, T> deed) throws Exception {
+        watch.crossed(item(), name, StepWatch.Border.BEGINS);
+        Map<String, L> loads = new TreeMap<>();
+        lead.loads().forEach((item, json) -> loads.put(item, read(json, load)));
+        Map<String, T> results = deed.run(loads);
+        Map<String, String> written = new TreeMap<>();
+        results.forEach((item, result) -> written.put(item, Json.write(result)));
+        companies.served(lead.company(), written, time.now());
+        return Objects.requireNonNull(results.get(item()), () -> "'" + name + "' has no result for " + item());
+    }
+
+    @SuppressWarnings("unchecked") // every item brings a load of the same type
+    private static <L> L read(String json, L example) {
+        return (L) Json.read(json, example.getClass());
     }
 
     @Override

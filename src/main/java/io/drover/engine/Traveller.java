@@ -21,6 +21,7 @@ final class Traveller {
 
     private final Journal journal;
     private final Permits permits;
+    private final Companies companies;
     private final Workers workers;
     private final Map<String, Itinerary> itineraries;
     private final RetryPolicy retries;
@@ -32,6 +33,7 @@ final class Traveller {
     Traveller(
             Journal journal,
             Permits permits,
+            Companies companies,
             Workers workers,
             Map<String, Itinerary> itineraries,
             RetryPolicy retries,
@@ -40,6 +42,7 @@ final class Traveller {
             BooleanSupplier closing) {
         this.journal = journal;
         this.permits = permits;
+        this.companies = companies;
         this.workers = workers;
         this.itineraries = Map.copyOf(itineraries);
         this.retries = retries;
@@ -65,7 +68,7 @@ final class Traveller {
     Next travel(String item, Lane lane) {
         Optional<Claim> claimed = journal.claim(item, time.now());
         if (claimed.isEmpty()) {
-            permits.leaveQueue(item);
+            permits.leave(item, time.now());
             return new Next.Leave();
         }
         Claim claim = claimed.get();
@@ -82,7 +85,7 @@ final class Traveller {
 
     private Next travel(Claim claim) {
         try {
-            itinerary(claim).travel(new RecordedJourney(journal, permits, workers.us(), claim, time, watch));
+            itinerary(claim).travel(new RecordedJourney(journal, permits, companies, workers.us(), claim, time, watch));
             return end(claim, ItemState.DONE, null);
         } catch (Leaving leaving) {
             return left(claim, leaving);
@@ -112,7 +115,7 @@ final class Traveller {
             case Leaving.ChangedLane changed -> new Next.Move(changed.lane);
             case Leaving.Called called -> {
                 journal.honourWish(claim, time.now());
-                permits.leaveQueue(claim.item());
+                permits.leave(claim.item(), time.now());
                 yield new Next.Leave();
             }
             case Leaving.Superseded superseded -> throw superseded;
@@ -146,7 +149,7 @@ final class Traveller {
 
     private Next end(Claim claim, ItemState state, @Nullable Problem problem) {
         journal.end(claim, state, problem, time.now());
-        permits.leaveQueue(claim.item());
+        permits.leave(claim.item(), time.now());
         return new Next.Leave();
     }
 

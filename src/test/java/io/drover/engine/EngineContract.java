@@ -276,6 +276,72 @@ abstract class EngineContract {
                 .isEqualTo(Map.of("0", 6L, "60", 6L, "120", 6L, "180", 2L));
     }
 
+    private static final PermitLimit TWO = new PermitLimit("two", 2, Duration.ofMinutes(1), "somewhere");
+
+    private Itinerary together(AtomicInteger failures) {
+        return j -> {
+            String result = j.together("start", new Sharing(TWO, "me", 5), "load of " + j.item(), String.class, loads -> {
+                happened.add(Duration.between(START, clock.now()).toSeconds() + " " + String.join(" ", loads.keySet()));
+                if (failures.getAndDecrement() > 0) {
+                    throw problem(Actor.ENVIRONMENT);
+                }
+                Map<String, String> results = new java.util.TreeMap<>();
+                loads.forEach((item, load) -> results.put(item, "did " + load));
+                return results;
+            });
+            j.step("use", () -> assertThat(result).isEqualTo("did load of " + j.item()));
+        };
+    }
+
+    private static List<Submission> things(int count) {
+        List<Submission> all = new ArrayList<>();
+        for (int i = 10; i < 10 + count; i++) {
+            all.add(thing("t" + i, 1));
+        }
+        return all;
+    }
+
+    @Test
+    void items_that_wait_for_a_permit_have_it_done_together_and_each_gets_its_result() {
+        try (Engine engine = engine(together(new AtomicInteger()))) {
+            engine.submit(things(19));
+            engine.drive(clock).runToEnd();
+            assertThat(happened).containsExactly(
+                    "0 t10", "0 t11", "60 t12 t13 t14 t15 t16", "60 t17 t18 t19 t20 t21", "120 t22 t23 t24 t25 t26", "120 t27 t28");
+            assertThat(engine.reader().items()).allMatch(i -> i.state() == ItemState.DONE);
+        }
+    }
+
+    @Test
+    void a_company_whose_leader_fails_for_now_goes_again_and_costs_a_permit_again() {
+        try (Engine engine = engine(together(new AtomicInteger(3)))) {
+            engine.submit(things(8));
+            engine.drive(clock).runToEnd();
+            assertThat(happened).containsExactly(
+                    "0 t10", "0 t11", "60 t12 t13 t14 t15 t16", "60 t17", "120 t10", "120 t11", "180 t12 t13 t14 t15 t16");
+            assertThat(engine.reader().items()).allMatch(i -> i.state() == ItemState.DONE);
+        }
+    }
+
+    @Test
+    void when_a_leader_is_called_back_the_others_find_another() {
+        try (Engine engine = engine(together(new AtomicInteger(3)))) {
+            engine.submit(things(5));
+            VirtualDrive drive = engine.drive(clock);
+            drive.runDue();
+            engine.cancel("t10");
+            engine.cancel("t11");
+            clock.advanceTo(START.plusSeconds(60));
+            drive.runDue();
+            assertThat(happened.getLast()).isEqualTo("60 t12 t13 t14");
+            engine.cancel("t12");
+            drive.runToEnd();
+            assertThat(happened.getLast()).endsWith("t13 t14");
+            assertThat(engine.reader().item("t13").orElseThrow().state()).isEqualTo(ItemState.DONE);
+            assertThat(engine.reader().item("t14").orElseThrow().state()).isEqualTo(ItemState.DONE);
+        }
+    }
+
     @Test
     void permits_hold_after_a_long_sleep_with_many_overdue() {
         PermitLimit two = new PermitLimit("export", 2, Duration.ofMinutes(1), "doc");
