@@ -1,5 +1,6 @@
 package io.drover.cli;
 
+import io.drover.connector.ArchiveImporter.FailedRelation;
 import io.drover.console.Console;
 import io.drover.console.Console.Style;
 import io.drover.console.TerminalConsole;
@@ -58,11 +59,18 @@ final class StoryText {
             heading(item.failedRelations().size() + " records that the importer left out");
             item.failedRelations().stream()
                     .limit(RECORDS)
-                    .forEach(f -> console.print("  " + f.relation() + (f.lineNumber() == null ? "" : " line " + f.lineNumber()) + "  " + f.exceptionClass() + ": " + f.exceptionMessage()));
+                    .forEach(f -> console.print("  " + f.relation() + where(f) + "  " + f.exceptionClass() + ": " + f.exceptionMessage()));
         }
         if (!story.correlationIds().isEmpty()) {
             console.print("  Correlation ids for the instance's log: " + String.join(", ", story.correlationIds()));
         }
+    }
+
+    private static String where(FailedRelation failed) {
+        if (failed.sourceUrl() != null) {
+            return " " + failed.sourceUrl();
+        }
+        return failed.lineNumber() == null ? "" : " line " + failed.lineNumber();
     }
 
     private void causes(Diagnosis diagnosis) {

@@ -46,7 +46,11 @@ public interface ArchiveImporter {
     }
 
     /** A record the importer skipped. GitLab lists at most 100. */
-    record FailedRelation(String relation, String exceptionClass, String exceptionMessage, @Nullable Long lineNumber) {
+    record FailedRelation(String relation, String exceptionClass, String exceptionMessage, @Nullable Long lineNumber, @Nullable String sourceUrl) {
+        public FailedRelation(String relation, String exceptionClass, String exceptionMessage, @Nullable Long lineNumber) {
+            this(relation, exceptionClass, exceptionMessage, lineNumber, null);
+        }
+
         /** What the failure can be traced back by. One class stands for many causes, so known messages count too. */
         public Observation observed() {
             return said(Observation.of(Fact.Kind.RELATION, relation).and(Fact.Kind.EXCEPTION, exceptionClass), exceptionMessage);

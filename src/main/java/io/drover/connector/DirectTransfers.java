@@ -36,6 +36,9 @@ public interface DirectTransfers {
     /** The entities that were asked for and the subgroups and projects that GitLab found below them since. */
     List<Progress> entities(long importId);
 
+    /** Entities of all our imports with a greater id than {@code importId}, whatever became of them, newest first. */
+    List<Progress> entitiesSince(long importId);
+
     /** Entities of all our imports that have not ended. */
     List<Progress> underWay();
 

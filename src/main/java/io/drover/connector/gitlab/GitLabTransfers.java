@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -113,13 +115,23 @@ final class GitLabTransfers implements DirectTransfers {
 
     @Override
     public List<Import> since(long importId) {
-        List<Import> found = new ArrayList<>();
+        return newer(IMPORTS, GitLabTransfers::anImport, i -> i.id() > importId);
+    }
+
+    @Override
+    public List<Progress> entitiesSince(long importId) {
+        return newer(IMPORTS + "/entities", GitLabTransfers::progress, p -> p.importId() > importId);
+    }
+
+    /** Newest first, until a page holds nothing new: a child of an old import may have been found after a newer import was started. */
+    private <T> List<T> newer(String path, Function<JsonNode, T> reading, Predicate<T> isNewer) {
+        List<T> found = new ArrayList<>();
         @Nullable String cursor = null;
         do {
-            Page<ObjectNode> page = api.page(Route.of(IMPORTS).with("sort", "desc"), cursor);
-            List<Import> newer = page.items().stream().map(GitLabTransfers::anImport).filter(i -> i.id() > importId).toList();
+            Page<ObjectNode> page = api.page(Route.of(path).with("sort", "desc"), cursor);
+            List<T> newer = page.items().stream().<T>map(reading).filter(isNewer).toList();
             found.addAll(newer);
-            cursor = newer.size() < page.items().size() ? null : page.next();
+            cursor = newer.isEmpty() ? null : page.next();
         } while (cursor != null);
         return found;
     }

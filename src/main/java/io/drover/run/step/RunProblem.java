@@ -36,6 +36,31 @@ public enum RunProblem implements ProblemCode {
             Actor.DESTINATION_ADMIN,
             "GitLab reports that the import failed and does not retry imports by itself (doc/user/project/settings/import_export_troubleshooting.md).",
             "Look into the destination's log with the correlation id, then retry the item: what was half imported is deleted and imported anew."),
+    TRANSFER_ROLE(
+            "A role is missing for direct transfer",
+            Actor.YOU,
+            "The token's user needs to own the group, or maintain the project, at the source, and the group that it goes into (doc/user/group/import/direct_transfer_migrations.md).",
+            "Give the user the role, take an administrator's token, or choose file transfer in plan.yaml; then retry the item."),
+    TRANSFER_UNDER_WAY(
+            "The same group or project is being transferred already",
+            Actor.YOU,
+            "An import of the same user, started by another run or in the browser, still brings it elsewhere. A second one would delete the files that the first is reading (work item 587565).",
+            "Wait until that import has ended, or cancel it, then retry the item."),
+    TRANSFER_FAILED(
+            "The direct transfer failed",
+            Actor.DESTINATION_ADMIN,
+            "GitLab gave the group or project up. It was deleted and transferred once more, with the same result; what is left of it is deleted by a retry or a rollback.",
+            "See the failures below and the destination's Sidekiq log with the correlation id, mend the cause, then retry the item, or choose file transfer in plan.yaml."),
+    TRANSFER_STALE(
+            "The direct transfer made no progress for 24 hours",
+            Actor.SOURCE_ADMIN,
+            "GitLab ends a transfer that has not moved for a day. Mostly the source's export jobs were interrupted: Sidekiq ran out of memory or was restarted (doc/user/group/import/troubleshooting.md).",
+            "Look into the source's Sidekiq, give it memory and max_retries_after_interruption, then retry the item: what is half there is deleted and transferred anew."),
+    TRANSFER_CANCELED(
+            "Somebody cancelled the direct transfer",
+            Actor.YOU,
+            "The import was cancelled in the browser or over the API, or because all items that it carried were cancelled here.",
+            "Find out why, then retry the item: what is half there is deleted and transferred anew."),
     ARCHIVE_GONE(
             "The downloaded archive is not on this machine any more",
             Actor.YOU,

@@ -174,6 +174,13 @@ class TransfersTest {
     }
 
     @Test
+    void entities_of_newer_imports_are_read_whatever_became_of_them() {
+        answer("GET /bulk_imports/entities?sort=desc&per_page=100", 200, "[" + PROJECT.replace("\"bulk_import_id\":7", "\"bulk_import_id\":8") + "," + GROUP + "]");
+        assertThat(transfers.entitiesSince(7)).extracting(p -> p.importId() + " " + p.from() + " " + p.status()).containsExactly("8 acme/Web.Shop FINISHED");
+        assertThat(transfers.entitiesSince(6)).hasSize(2);
+    }
+
+    @Test
     void what_is_under_way_is_asked_by_state() {
         answer("GET /bulk_imports/entities?status=created&per_page=100", 200, "[]");
         answer("GET /bulk_imports/entities?status=started&per_page=100", 200, "[" + PROJECT.replace("finished", "started") + "]");
