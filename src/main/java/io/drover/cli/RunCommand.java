@@ -83,10 +83,12 @@ final class RunCommand implements Callable<Integer> {
         @Option(names = "--retry", paramLabel = "ITEM", description = "Take a failed or cancelled item up where it stopped.")
         private @Nullable String retry;
 
+        private List<String> others = List.of();
+
         private void apply(Migration migration) {
             apply(pause, migration::pause);
             apply(resume, migration::resume);
-            apply(cancel, migration::cancel);
+            apply(cancel, item -> others = migration.cancel(item));
             apply(retry, migration::retry);
         }
 
@@ -126,6 +128,9 @@ final class RunCommand implements Callable<Integer> {
             steps.apply(migration);
         }
         app.console().print("Noted in the journal. See: drover status");
+        if (!steps.others.isEmpty()) {
+            app.console().print("The transfer that brings it goes on, because it brings others too: " + String.join(", ", steps.others));
+        }
         return ExitStatus.DONE;
     }
 

@@ -74,6 +74,9 @@ public interface Journey {
     /** Registers how to undo what the next step is about to do. Written before the deed; recorded once. */
     void undo(String name, String action, JsonNode facts) throws Exception;
 
+    /** How far a poll that has no answer yet has come, for people: stands beside its name while the item waits. No secret. */
+    void note(String words);
+
     /** The engine's now. */
     Instant now();
 

@@ -29,6 +29,7 @@ final class RecordedJourney implements Journey {
     private final StepWatch watch;
     private final Set<String> names = new HashSet<>();
     private final List<PermitNeed> needs = new ArrayList<>();
+    private @Nullable String note;
     private int laneMoves;
     private Lane lane;
     private @Nullable String holder;
@@ -90,7 +91,7 @@ final class RecordedJourney implements Journey {
         }
         journal.unanswered(claim, name, firstTry);
         Instant next = now.plus(every);
-        throw park(name, next.isAfter(end) ? end : next);
+        throw park(note == null ? name : name + ": " + note, next.isAfter(end) ? end : next);
     }
 
     @Override
@@ -192,6 +193,11 @@ final class RecordedJourney implements Journey {
     public void undo(String name, String action, JsonNode facts) {
         requireNew("undo " + name);
         journal.undo(claim, name, action, facts, time.now());
+    }
+
+    @Override
+    public void note(String words) {
+        note = words;
     }
 
     @Override

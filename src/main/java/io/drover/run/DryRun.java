@@ -2,7 +2,6 @@ package io.drover.run;
 
 import io.drover.identity.UserMapping;
 import io.drover.model.Group;
-import io.drover.model.Method;
 import io.drover.model.Owner;
 import io.drover.model.Project;
 import io.drover.model.Relation;
@@ -23,6 +22,7 @@ import io.drover.run.step.Memberships;
 import io.drover.run.step.PlannedWrite;
 import io.drover.run.step.PushRepository;
 import io.drover.run.step.SourceProject;
+import io.drover.run.step.StartTransfer;
 import io.drover.run.step.Worksite;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +63,14 @@ final class DryRun {
         return writes;
     }
 
+    private static List<PlannedWrite> coming(Plan.Item item, SourceProject from) {
+        return switch (item.method()) {
+            case DIRECT_TRANSFER -> List.of(StartTransfer.preview(Scope.PROJECT, item.from(), item.to()));
+            case REPOSITORY_ONLY -> List.of(PushRepository.preview(item.to()));
+            default -> List.of(Export.preview(from.owner()), ImportProject.preview(item.to()));
+        };
+    }
+
     private List<PlannedWrite> project(Plan.Item item) {
         SourceProject from = LookAtProject.source(site, item);
         LookAtProject.Before before = LookAtProject.destination(site, item, from);
@@ -70,11 +78,8 @@ final class DryRun {
         if (item.freeze() && !from.archived()) {
             writes.add(Freeze.preview(from));
         }
-        if (before.free() && item.method() != Method.REPOSITORY_ONLY) {
-            writes.add(Export.preview(from.owner()));
-            writes.add(ImportProject.preview(item.to()));
-        } else if (before.free()) {
-            writes.add(PushRepository.preview(item.to()));
+        if (before.free()) {
+            writes.addAll(coming(item, from));
         }
         Optional<Owner> to = site.destination().inventory().project(item.to()).map(Project::owner);
         for (Relation relation : Complement.needed(site, Scope.PROJECT, item.method())) {

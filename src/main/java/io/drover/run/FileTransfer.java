@@ -66,8 +66,8 @@ record FileTransfer(Worksite site) implements Way {
         return imported.owner(item.to());
     }
 
-    /** After the project is open for writing. */
-    void checkLfs(Journey journey, Owner from, Owner to, ItemFiles files) throws Exception {
+    @Override
+    public void settle(Journey journey, Owner from, Owner to, ItemFiles files) throws Exception {
         journey.step(StepNames.LFS, LfsObjects.Result.class, () -> CheckLfs.run(site, from, to, files));
     }
 

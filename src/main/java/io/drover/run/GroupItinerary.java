@@ -18,25 +18,35 @@ import io.drover.run.step.ItemFiles;
 import io.drover.run.step.Losses;
 import io.drover.run.step.Memberships;
 import io.drover.run.step.Pace;
+import io.drover.run.step.Repairs;
 import io.drover.run.step.RewriteUsers;
+import io.drover.run.step.StartTransfer.Boarding;
 import io.drover.run.step.Worksite;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /**
- * A group. The first of a tree that is new comes by archive and brings its subgroups; a subgroup's own item then finds it there. A group that
- * was at the destination before is completed, never changed: what is missing is created, each with its undo.
+ * A group. The first of a tree that is new comes by archive, or is pulled by the destination, and brings its subgroups; a subgroup's own item
+ * then finds it there. A group that was at the destination before is completed, never changed: what is missing is created, each with its undo.
  */
 final class GroupItinerary implements Itinerary {
     static final String KIND = "group";
 
     private final Worksite site;
-    private final Predicate<FullPath> broughtByUs;
+    private final Bringers bringers;
 
-    /** @param broughtByUs whether an open undo record says that this migration made the group or one above it */
-    GroupItinerary(Worksite site, Predicate<FullPath> broughtByUs) {
+    GroupItinerary(Worksite site, Bringers bringers) {
         this.site = site;
-        this.broughtByUs = broughtByUs;
+        this.bringers = bringers;
+    }
+
+    /** What open undo records say about who made a group. */
+    interface Bringers {
+        /** Whether this migration made the group or one above it. */
+        boolean ours(FullPath group);
+
+        /** The direct transfer that brought it, its own or that of a group above it. */
+        Optional<Boarding> transfer(FullPath group);
     }
 
     @Override
@@ -45,8 +55,8 @@ final class GroupItinerary implements Itinerary {
         ItemFiles files = ItemFiles.of(site, journey.item());
 
         ImportGroup.Look look = journey.step(StepNames.LOOK, ImportGroup.Look.class, () -> ImportGroup.look(site, item));
-        boolean ours = journey.step("whose is it", Boolean.class, () -> !look.existed() || broughtByUs.test(item.to()));
-        Brought brought = look.existed() ? new Brought(look.thereId(), Method.REPOSITORY_ONLY) : bring(journey, look, files);
+        boolean ours = journey.step("whose is it", Boolean.class, () -> !look.existed() || bringers.ours(item.to()));
+        Brought brought = look.existed() ? found(journey, look, ours, files) : bring(journey, look, files);
 
         journey.lane(Lane.COMPLEMENT);
         Owner from = look.sourceOwner();
@@ -57,7 +67,7 @@ final class GroupItinerary implements Itinerary {
         } else {
             addWhatIsMissing(journey, relations, from, to);
         }
-        journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from, ours && look.existed() ? Method.FILE_TRANSFER : brought.method())));
+        journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from, brought.carried())));
         journey.step("clean files", () -> Export.clean(files));
         journey.releaseFiles();
         if (ours) {
@@ -65,10 +75,39 @@ final class GroupItinerary implements Itinerary {
         }
     }
 
-    /** @param method repository only when nothing but the empty group is there: what it holds comes over the API */
-    private record Brought(long id, Method method) {}
+    /**
+     * @param method  repository only when nothing but the empty group is there: what it holds comes over the API
+     * @param carried what may be in it all the same, because an archive of a group above brought it
+     */
+    private record Brought(long id, Method method, Method carried) {
+        Brought(long id, Method method) {
+            this(id, method, method);
+        }
+    }
+
+    /** The item of a group above has brought it, or somebody else. */
+    private Brought found(Journey journey, ImportGroup.Look look, boolean ours, ItemFiles files) throws Exception {
+        Optional<Boarding> transfer = ours ? bringers.transfer(look.to()) : Optional.empty();
+        if (transfer.isEmpty()) {
+            return new Brought(look.thereId(), Method.REPOSITORY_ONLY, ours ? Method.FILE_TRANSFER : Method.REPOSITORY_ONLY);
+        }
+        Repairs repairs = journey.step(StepNames.REPAIRS, Repairs.class, () -> Repairs.ofChild(site, transfer.get(), look.from(), look.to()));
+        Owner to = new Owner(Scope.GROUP, look.thereId(), look.to());
+        new Mending(site, journey).run(repairs, look.sourceOwner(), to, files);
+        return new Brought(look.thereId(), Method.DIRECT_TRANSFER);
+    }
+
+    private Brought pull(Journey journey, ImportGroup.Look look, ItemFiles files) throws Exception {
+        Pull.Pulled pulled = new Pull(site, journey).run(Scope.GROUP, look.from(), look.to());
+        Owner to = new Owner(Scope.GROUP, pulled.transferred().owner(), look.to());
+        new Mending(site, journey).run(pulled.repairs(), look.sourceOwner(), to, files);
+        return new Brought(to.id(), Method.DIRECT_TRANSFER);
+    }
 
     private Brought bring(Journey journey, ImportGroup.Look look, ItemFiles files) throws Exception {
+        if (look.byTransfer()) {
+            return pull(journey, look, files);
+        }
         journey.undo(ImportGroup.UNDO, Undo.DELETE_GROUP, Undo.path(look.to()));
         if (!look.byArchive()) {
             return create(journey, look);

@@ -13,10 +13,10 @@ enum ItemStage {
 
     /** @param finished names of the steps in the journal */
     static ItemStage after(List<String> finished) {
-        if (finished.contains(StepNames.IMPORTED)) {
+        if (finished.contains(StepNames.IMPORTED) || finished.contains(StepNames.TRANSFER_ACCEPTED)) {
             return COMPLEMENT;
         }
-        if (finished.contains(StepNames.DOWNLOAD) || finished.contains(StepNames.IMPORT)) {
+        if (finished.contains(StepNames.DOWNLOAD) || finished.contains(StepNames.IMPORT) || finished.contains(StepNames.TRANSFER_MARK)) {
             return IMPORT;
         }
         if (finished.contains(StepNames.EXPORTED)) {

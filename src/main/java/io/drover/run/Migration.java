@@ -44,7 +44,7 @@ public final class Migration implements AutoCloseable {
         this.plan = plan;
         Map<String, Itinerary> itineraries = Map.of(
                 UsersItinerary.KIND, new UsersItinerary(site),
-                GroupItinerary.KIND, new GroupItinerary(site, this::broughtByUs),
+                GroupItinerary.KIND, new GroupItinerary(site, new OpenUndos(this::journal)),
                 ProjectItinerary.KIND, new ProjectItinerary(site));
         this.engine = Engine.open(new EngineOptions(
                 options.store(),
@@ -144,10 +144,15 @@ public final class Migration implements AutoCloseable {
         engine.resume(item);
     }
 
-    /** Also before the item was ever started. */
-    public void cancel(String item) {
+    /**
+     * Also before the item was ever started. A direct transfer that brings it is cancelled at the destination, unless it brings others too.
+     *
+     * @return those others
+     */
+    public List<String> cancel(String item) {
         enter(item);
         engine.cancel(item);
+        return new Transfers(site, engine.reader()).cancel(item);
     }
 
     /** Items enter the journal when they are first selected; what a person says about one must not wait for that. */
@@ -155,13 +160,15 @@ public final class Migration implements AutoCloseable {
         submit(new Selection(Optional.empty(), Optional.of(item)));
     }
 
-    /** Takes a failed or cancelled item up again; an export or import that failed is started anew. */
+    /** Takes a failed or cancelled item up again; an export, import or transfer that failed is started anew. */
     public void retry(String item) {
         Set<String> done = engine.reader().steps(item).stream()
                 .filter(step -> step.finished() != null)
                 .map(StepRecord::name)
                 .collect(Collectors.toSet());
-        if (!done.contains(StepNames.DOWNLOAD)) {
+        if (done.contains(StepNames.TRANSFER_MARK)) {
+            engine.retry(item, done.contains(StepNames.TRANSFER_ACCEPTED) ? List.of() : Transfers.STEPS);
+        } else if (!done.contains(StepNames.DOWNLOAD)) {
             engine.retry(item, List.of(StepNames.EXPORT, StepNames.EXPORTED));
         } else if (!done.contains(StepNames.IMPORTED)) {
             engine.retry(item, List.of(StepNames.PATH_FREE, StepNames.IMPORT, StepNames.IMPORTED));
@@ -181,12 +188,6 @@ public final class Migration implements AutoCloseable {
     /** Puts the world back as it was before the run, newest deed first. */
     public Rollback rollback() {
         return new Rollback(site, engine);
-    }
-
-    private boolean broughtByUs(FullPath group) {
-        return engine.reader().undos().stream()
-                .filter(undo -> undo.closed() == null && undo.action().equals(Undo.DELETE_GROUP))
-                .anyMatch(undo -> Undo.facts(undo.facts(), Undo.PathFacts.class).path().contains(group));
     }
 
     @Override

@@ -39,6 +39,7 @@ final class ProjectItinerary implements Itinerary {
 
     private Way way(Plan.Item item) {
         return switch (item.method()) {
+            case DIRECT_TRANSFER -> new DirectTransfer(site);
             case FILE_TRANSFER -> new FileTransfer(site);
             case REPOSITORY_ONLY -> new RepositoryPush(site);
             default -> throw RunProblem.METHOD_NOT_AVAILABLE.exception("the plan says " + item.method().words(), item.from().value());
@@ -74,8 +75,8 @@ final class ProjectItinerary implements Itinerary {
         journey.lane(Lane.COMPLEMENT);
         boolean archived = before.free() ? from.archived() : before.archived();
         journey.step("open for writing", Boolean.class, () -> ArchivedFlag.set(site, item.to(), to.id(), false));
-        if (before.free() && way instanceof FileTransfer byArchive) {
-            byArchive.checkLfs(journey, from.owner(), to, files);
+        if (before.free()) {
+            way.settle(journey, from.owner(), to, files);
         }
         journey.step("push what is missing", PushMissing.Result.class, () -> PushMissing.run(site, from.owner(), to, files));
         for (Relation relation : Complement.needed(site, Scope.PROJECT, way.method())) {

@@ -1,5 +1,6 @@
 package io.drover.run;
 
+import io.drover.connector.DirectTransfers.Progress;
 import io.drover.connector.Page;
 import io.drover.engine.Engine;
 import io.drover.engine.UndoRecord;
@@ -12,6 +13,7 @@ import io.drover.model.User;
 import io.drover.run.RollbackReport.Deed;
 import io.drover.run.RollbackReport.Outcome;
 import io.drover.run.step.RunProblem;
+import io.drover.run.step.StartTransfer.Boarding;
 import io.drover.run.step.Worksite;
 import io.drover.time.Time;
 import java.time.Duration;
@@ -84,6 +86,7 @@ public final class Rollback {
             case Undo.DELETE_PROJECT -> deleteProject(undo, Undo.facts(facts, Undo.PathFacts.class).path(), commit, going);
             case Undo.DELETE_GROUP -> deleteGroup(undo, Undo.facts(facts, Undo.PathFacts.class).path(), commit, going);
             case Undo.DELETE_USER -> deleteUser(undo, Undo.facts(facts, Undo.UserFacts.class).email(), commit);
+            case Undo.CANCEL_TRANSFER -> cancelTransfer(undo, Undo.facts(facts, Boarding.class), commit);
             case Undo.REMOVE_MEMBER -> removeMember(undo, Undo.facts(facts, Undo.MemberFacts.class), commit);
             case Undo.REMOVE_RECORD -> removeRecord(undo, Undo.facts(facts, Undo.RecordFacts.class), commit);
             default -> new Deed(undo.item(), undo.action(), Outcome.REFUSED, "this version does not know how");
@@ -115,6 +118,19 @@ public final class Rollback {
             awaitGone(() -> site.destination().inventory().project(path).isEmpty(), path);
         }
         return undone(undo, "project " + path + " deleted");
+    }
+
+    /** An import that still moves would bring back what is deleted next. */
+    private Deed cancelTransfer(UndoRecord undo, Boarding transfer, boolean commit) {
+        Optional<Progress> moving = Transfers.moving(site, transfer);
+        if (moving.isEmpty()) {
+            return nothing(undo, "no transfer of " + transfer.from() + " is under way");
+        }
+        if (commit) {
+            site.destination().transfers().cancel(moving.get().importId());
+            awaitGone(() -> Transfers.moving(site, transfer).isEmpty(), transfer.to());
+        }
+        return undone(undo, "import " + moving.get().importId() + " cancelled");
     }
 
     private static Deed refused(UndoRecord undo, FullPath path, String touched) {

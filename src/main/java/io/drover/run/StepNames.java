@@ -10,6 +10,19 @@ final class StepNames {
     static final String PATH_FREE = "see that the path is free";
     static final String IMPORT = "start the import";
     static final String IMPORTED = "wait for the import";
+    static final String TRANSFER_CHECK = "see that it may be transferred";
+    static final String TRANSFER_MARK = "remember the newest transfer";
+    static final String TRANSFER = "start the transfer";
+    static final String TRANSFER_ALONE = "start the transfer alone";
+    static final String TRANSFERRED = "wait for the transfer";
+    static final String REPAIRS = "decide on repairs";
+    static final String TRANSFER_DELETE = "delete what came broken";
+    static final String TRANSFER_ACCEPTED = "accept the transfer";
+    /** Behind the names of steps of a second try. */
+    static final String AGAIN = " again";
+    /** Followed by the relation's id and how GitLab names what failed. */
+    static final String REPAIR = "repair ";
+    static final String STILL_MISSING = "see what is still missing";
     static final String MEMBERS = "memberships";
     static final String LFS = "check LFS objects";
     static final String IMAGE_NAMES = "list image repositories";

@@ -16,6 +16,7 @@ import io.drover.run.step.Loss;
 import io.drover.run.step.Losses;
 import io.drover.run.step.Memberships;
 import io.drover.run.step.Reenter;
+import io.drover.run.step.Transferred;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,6 +100,8 @@ final class SummaryReader {
                 case StepNames.LOSSES -> losses.addAll(JSON.treeToValue(result, Losses.class).all());
                 case StepNames.LFS -> losses.addAll(JSON.treeToValue(result, LfsObjects.Result.class).losses());
                 case StepNames.IMPORTED -> imported(result);
+                case StepNames.TRANSFERRED, StepNames.TRANSFERRED + StepNames.AGAIN -> transferred(result);
+                case StepNames.STILL_MISSING -> losses.addAll(JSON.treeToValue(result, Losses.class).all());
                 default -> named(step.name(), result);
             }
         }
@@ -115,8 +118,14 @@ final class SummaryReader {
             }
         }
 
+        /** A second try is all that counts. */
+        private void transferred(JsonNode result) {
+            failed.clear();
+            failed.addAll(JSON.treeToValue(result, Transferred.class).failedRelations());
+        }
+
         private void named(String step, JsonNode result) {
-            if (step.startsWith(StepNames.COMPLEMENT)) {
+            if (step.startsWith(StepNames.COMPLEMENT) || step.startsWith(StepNames.REPAIR)) {
                 Complement.Result complement = JSON.treeToValue(result, Complement.Result.class);
                 receipts.addAll(complement.written());
                 reenter.addAll(complement.reenter());

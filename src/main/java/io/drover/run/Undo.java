@@ -3,6 +3,7 @@ package io.drover.run;
 import io.drover.model.FullPath;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
+import io.drover.run.step.StartTransfer.Boarding;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,6 +15,7 @@ final class Undo {
     static final String UNFREEZE = "unfreeze";
     static final String REMOVE_MEMBER = "remove-member";
     static final String REMOVE_RECORD = "remove-record";
+    static final String CANCEL_TRANSFER = "cancel-transfer";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -41,6 +43,11 @@ final class Undo {
 
     static JsonNode record(Relation relation, Owner owner, String key) {
         return JSON.valueToTree(new RecordFacts(relation, owner, key));
+    }
+
+    /** @param transfer who is brought where, by an import newer than its marker */
+    static JsonNode transfer(Boarding transfer) {
+        return JSON.valueToTree(transfer);
     }
 
     static <T> T facts(JsonNode facts, Class<T> type) {

@@ -19,6 +19,9 @@ interface Way {
     /** Waits until it is there. Returns the project at the destination. */
     Owner arrive(Journey journey, Plan.Item item, SourceProject from, long projectId, ItemFiles files) throws Exception;
 
+    /** After a project that was not there before is open for writing: what only then can be looked after. */
+    default void settle(Journey journey, Owner from, Owner to, ItemFiles files) throws Exception {}
+
     /** What the catalogue says of it is what comes with it. */
     Method method();
 }

@@ -1,5 +1,6 @@
 package io.drover.run;
 
+import io.drover.config.Secret;
 import io.drover.archive.ArchiveEntry;
 import io.drover.archive.ArchiveLimits;
 import io.drover.archive.ArchiveReader;
@@ -48,6 +49,7 @@ final class FakeInstance
     final Set<FullPath> exportsThatExpire = new HashSet<>();
     private final Map<FullPath, Instant> exports = new HashMap<>();
     private final Map<Long, Instant> imports = new HashMap<>();
+    final FakeTransfers transfers = new FakeTransfers(this);
     private long nextId = 1;
 
     FakeInstance(String host, Time time) {
@@ -106,7 +108,7 @@ final class FakeInstance
         return text.toString();
     }
 
-    private synchronized void call(String what) {
+    synchronized void call(String what) {
         calls.add(what);
     }
 
@@ -173,6 +175,16 @@ final class FakeInstance
     }
 
     @Override
+    public SourceAccess access() {
+        return new SourceAccess(instance().url(), new Secret("token"));
+    }
+
+    @Override
+    public DirectTransfers transfers() {
+        return transfers;
+    }
+
+    @Override
     public boolean freeze(FullPath project) {
         call("freeze " + project);
         return archive(project, true);
@@ -200,11 +212,13 @@ final class FakeInstance
 
     @Override
     public Page<Group> groups(@Nullable FullPath root, @Nullable String cursor) {
+        transfers.advance();
         return new Page<>(groups.values().stream().filter(g -> root == null || root.contains(g.fullPath())).toList(), null);
     }
 
     @Override
     public Page<Project> projects(@Nullable FullPath root, @Nullable String cursor) {
+        transfers.advance();
         return new Page<>(projects.values().stream().filter(p -> root == null || root.contains(p.fullPath())).toList(), null);
     }
 
@@ -215,11 +229,13 @@ final class FakeInstance
 
     @Override
     public Optional<Group> group(FullPath path) {
+        transfers.advance();
         return Optional.ofNullable(groups.get(path));
     }
 
     @Override
     public Optional<Project> project(FullPath path) {
+        transfers.advance();
         Project p = projects.get(path);
         if (p == null || !imports.containsKey(p.id())) {
             return Optional.ofNullable(p);

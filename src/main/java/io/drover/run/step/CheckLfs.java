@@ -36,6 +36,11 @@ public final class CheckLfs {
         return LfsObjects.bring(site, from, to, List.copyOf(objects.values()), files);
     }
 
+    /** Without an archive: those that the repository points at. */
+    public static LfsObjects.Result pointers(Worksite site, Owner from, Owner to, ItemFiles files) {
+        return LfsObjects.bring(site, from, to, List.copyOf(pointedAt(site, from, files)), files);
+    }
+
     private static Collection<LfsObject> archived(Path archive) {
         List<LfsObject> objects = new ArrayList<>();
         try (ArchiveReader reader = ArchiveReader.open(archive, ArchiveLimits.GITLAB)) {

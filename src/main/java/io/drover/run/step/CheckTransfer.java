@@ -20,12 +20,16 @@ import java.util.Optional;
 public final class CheckTransfer {
     private CheckTransfer() {}
 
-    /** @throws io.drover.problem.ProblemException naming what is missing, and at which side */
-    public static void run(Worksite site, Scope scope, FullPath from, FullPath to) {
+    /** Before anything is done. @throws io.drover.problem.ProblemException naming what is missing, and at which side */
+    public static void source(Worksite site, Scope scope, FullPath from) {
         able(site.source(), "source", from);
-        able(site.destination(), "destination", to);
+        able(site.destination(), "destination", from);
         site.source().access();
         role(site.source(), scope, from, "source", scope == Scope.GROUP ? AccessLevel.OWNER : AccessLevel.MAINTAINER);
+    }
+
+    /** When the group that it goes into is there. @throws io.drover.problem.ProblemException naming what is missing */
+    public static void destination(Worksite site, Scope scope, FullPath to) {
         Optional<FullPath> namespace = to.parent();
         if (namespace.isPresent()) {
             role(site.destination(), Scope.GROUP, namespace.get(), "destination", scope == Scope.GROUP ? AccessLevel.OWNER : AccessLevel.MAINTAINER);

@@ -25,7 +25,8 @@ public final class ImportGroup {
      * A group of the source, and what was at its new place before.
      *
      * @param thereId   of the group that was at the destination already; 0 when the path was free
-     * @param byArchive the group and everything below it can come by archive
+     * @param byArchive  the group and everything below it can come by archive
+     * @param byTransfer the destination pulls the group and the groups below it
      */
     public record Look(
             long sourceId,
@@ -35,7 +36,8 @@ public final class ImportGroup {
             Visibility visibility,
             @Nullable String description,
             long thereId,
-            boolean byArchive) {
+            boolean byArchive,
+            boolean byTransfer) {
         public Owner sourceOwner() {
             return new Owner(Scope.GROUP, sourceId, from);
         }
@@ -46,7 +48,7 @@ public final class ImportGroup {
 
         /** Repository only when nothing brings what the group holds. */
         public Method method() {
-            return byArchive ? Method.FILE_TRANSFER : Method.REPOSITORY_ONLY;
+            return byTransfer ? Method.DIRECT_TRANSFER : byArchive ? Method.FILE_TRANSFER : Method.REPOSITORY_ONLY;
         }
     }
 
@@ -56,6 +58,10 @@ public final class ImportGroup {
                 .group(item.from())
                 .orElseThrow(() -> RunProblem.SOURCE_GONE.exception("no such group", item.from().value()));
         Optional<Group> there = site.destination().inventory().group(item.to());
+        boolean byTransfer = there.isEmpty() && item.method() == Method.DIRECT_TRANSFER;
+        if (byTransfer) {
+            CheckTransfer.source(site, Scope.GROUP, item.from());
+        }
         boolean byArchive = there.isEmpty()
                 && item.method() == Method.FILE_TRANSFER
                 && site.source().capabilities().contains(Capability.EXPORT_ARCHIVE)
@@ -68,7 +74,8 @@ public final class ImportGroup {
                 group.visibility(),
                 group.description(),
                 there.map(Group::id).orElse(0L),
-                byArchive);
+                byArchive,
+                byTransfer);
     }
 
     /** Uploads the archive unless the group is there already. */
@@ -114,7 +121,9 @@ public final class ImportGroup {
         if (look.existed()) {
             return writes;
         }
-        if (look.byArchive()) {
+        if (look.byTransfer()) {
+            writes.add(StartTransfer.preview(Scope.GROUP, look.from(), look.to()));
+        } else if (look.byArchive()) {
             writes.add(Export.preview(look.sourceOwner()));
             writes.add(new PlannedWrite(
                     "destination", "import group as " + look.to() + " with its subgroups", "POST /groups/import", List.of("file", "name", "parent_id", "path")));

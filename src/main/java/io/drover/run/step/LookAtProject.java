@@ -2,7 +2,9 @@ package io.drover.run.step;
 
 import io.drover.connector.Capability;
 import io.drover.model.Method;
+import io.drover.connector.DirectTransfers.Status;
 import io.drover.model.Project;
+import io.drover.model.Scope;
 import io.drover.plan.Plan;
 import java.util.Optional;
 
@@ -18,6 +20,9 @@ public final class LookAtProject {
         }
         if (archive && !site.destination().capabilities().contains(Capability.IMPORT_ARCHIVE)) {
             throw RunProblem.METHOD_NOT_AVAILABLE.exception("the destination cannot import archives", item.to().value());
+        }
+        if (item.method() == Method.DIRECT_TRANSFER) {
+            CheckTransfer.source(site, Scope.PROJECT, item.from());
         }
         Project project = site.source()
                 .inventory()
@@ -45,7 +50,8 @@ public final class LookAtProject {
         if (there.isEmpty()) {
             return new Before(0, false);
         }
-        if (!importedFrom(there.get(), from)) {
+        boolean ours = item.method() == Method.DIRECT_TRANSFER ? transferred(site, item, there.get()) : importedFrom(there.get(), from);
+        if (!ours) {
             throw RunProblem.DESTINATION_TAKEN.exception("a project is there already", item.to().value());
         }
         return new Before(there.get().id(), there.get().archived());
@@ -56,6 +62,12 @@ public final class LookAtProject {
         String status = there.importStatus();
         boolean imported = status != null && !status.equals("none") && !status.equals("failed");
         return imported && java.util.Objects.equals(blankToNull(there.description()), blankToNull(from.description()));
+    }
+
+    /** GitLab remembers every import of ours. */
+    private static boolean transferred(Worksite site, Plan.Item item, Project there) {
+        return site.destination().transfers().entitiesSince(0).stream()
+                .anyMatch(e -> e.from().equals(item.from()) && e.to().equals(item.to()) && e.status() == Status.FINISHED && e.owner().orElse(0) == there.id());
     }
 
     private static @org.jspecify.annotations.Nullable String blankToNull(@org.jspecify.annotations.Nullable String text) {

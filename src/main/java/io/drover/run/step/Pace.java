@@ -40,6 +40,12 @@ public record Pace(boolean sourceLimits, boolean destinationLimits, Duration ask
     /** Per user. */
     public static final PermitLimit GROUP_IMPORT = new PermitLimit("gitlab.group-import", 6, Duration.ofMinutes(1), LIMITS);
 
+    /** Per user. */
+    public static final PermitLimit TRANSFER_START = new PermitLimit("gitlab.transfer-start", 6, Duration.ofMinutes(1), "doc/user/group/import/_index.md");
+
+    /** GitLab ends a transfer that stands still for a day; one that moves may take longer (34 hours were seen for a whole instance). */
+    public static final Duration LONGEST_TRANSFER = Duration.ofDays(3);
+
     /** GitLab calls an import stuck and fails it after this long (doc/user/project/settings/import_export_troubleshooting.md). */
     public static final Duration LONGEST_IMPORT = Duration.ofHours(15);
 
