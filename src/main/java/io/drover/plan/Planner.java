@@ -94,8 +94,14 @@ public final class Planner {
     private void placeGroup(FullPath group, Items items) {
         group.parent().ifPresent(g -> placeGroup(g, items));
         if (groups.contains(group) && placed.add(group)) {
-            items.groups.add(new Item(Kind.GROUP, group, paths.of(group), Method.FILE_TRANSFER, false));
+            items.groups.add(new Item(Kind.GROUP, group, paths.of(group), method(group), false));
         }
+    }
+
+    /** A group goes the way of what is in it: people then become placeholders in both, or in neither. */
+    private Method method(FullPath group) {
+        boolean direct = advice.entrySet().stream().anyMatch(a -> group.contains(a.getKey()) && a.getValue().method() == Method.DIRECT_TRANSFER);
+        return direct ? Method.DIRECT_TRANSFER : Method.FILE_TRANSFER;
     }
 
     /** Of one wave. Groups first: they are quick, and everything else stands on them. */
