@@ -48,7 +48,7 @@ final class Mending {
             case COMPLEMENT -> journey.step(
                     StepNames.REPAIR + relation.id() + " by " + repair.name(), Complement.Result.class, () -> Complement.run(site, relation, from, to, false));
             case PUSH -> push(relation, from, to, files);
-            case IMPORT_RELATION, START_AGAIN, DECLARE -> {}
+            case START_AGAIN, DECLARE -> {}
         }
     }
 

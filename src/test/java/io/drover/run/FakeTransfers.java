@@ -170,7 +170,7 @@ final class FakeTransfers implements DirectTransfers {
     @Override
     public synchronized List<Progress> entitiesSince(long importId) {
         advance();
-        return entries.stream().filter(e -> e.importId > importId).sorted(Comparator.comparing((Entry e) -> e.id).reversed()).map(this::progress).toList();
+        return entries.stream().filter(e -> e.importId > importId).sorted(Comparator.comparingLong((Entry e) -> e.id).reversed()).map(this::progress).toList();
     }
 
     @Override

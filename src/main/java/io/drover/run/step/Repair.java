@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record Repair(String name, @Nullable Relation relation, long records, Means means, String reason) {
     /** From the gentlest to the last resort. */
     public enum Means {
-        /** Keeps dates and authors (doc/api/project_import_export.md, "Import a relation"). */
-        IMPORT_RELATION("an archive is imported, which adds what is missing"),
         /** Git and LFS. */
         PUSH("they are pushed"),
         COMPLEMENT("they are re-created over the API"),

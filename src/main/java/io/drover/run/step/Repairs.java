@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is done about everything that a direct transfer did not bring whole, gentlest means first; empty when nothing is missing. */
 public record Repairs(List<Repair> all) {
-    private static final Set<Relation> IMPORTED = Set.of(Relations.ISSUES, Relations.MERGE_REQUESTS, Relations.MILESTONES, Relations.CI_PIPELINES);
     private static final Set<Relation> PUSHED = Set.of(Relations.REPOSITORY, Relations.LFS_OBJECTS, Relations.WIKI, Relations.SNIPPETS);
 
     /** Names of GitLab's pipelines that its export tree does not have (lib/bulk_imports/projects/stage.rb, lib/bulk_imports/groups/stage.rb). */
@@ -40,7 +39,11 @@ public record Repairs(List<Repair> all) {
         all = List.copyOf(all);
     }
 
-    /** Of one relation. @param whole none of it came, or nobody can tell which */
+    /**
+     * Of one relation.
+     *
+     * @param whole none of it came, or nobody can tell which
+     */
     private record Gap(String name, long records, boolean whole, String why) {}
 
     /** @param again whether it may still be deleted and started again */
@@ -85,15 +88,12 @@ public record Repairs(List<Repair> all) {
 
     private static Repair decide(Worksite site, Scope scope, Gap gap, boolean again) {
         Relation relation = relation(scope, gap.name()).orElse(null);
-        Means means = means(site, scope, relation, gap, again);
+        Means means = means(site, relation, gap, again);
         String missing = gap.whole() ? "none came" : gap.records() + " did not come";
         return new Repair(gap.name(), relation, gap.records(), means, missing + " (" + gap.why() + "): " + means.words());
     }
 
-    private static Means means(Worksite site, Scope scope, @Nullable Relation relation, Gap gap, boolean again) {
-        if (relation != null && scope == Scope.PROJECT && IMPORTED.contains(relation) && importsRelations(site)) {
-            return Means.IMPORT_RELATION;
-        }
+    private static Means means(Worksite site, @Nullable Relation relation, Gap gap, boolean again) {
         if (relation != null && PUSHED.contains(relation)) {
             return Means.PUSH;
         }
@@ -101,11 +101,6 @@ public record Repairs(List<Repair> all) {
             return Means.COMPLEMENT;
         }
         return gap.whole() && again ? Means.START_AGAIN : Means.DECLARE;
-    }
-
-    /** Both need an archive, which not every source gives. */
-    private static boolean importsRelations(Worksite site) {
-        return false;
     }
 
     private static Optional<Relation> relation(Scope scope, String name) {

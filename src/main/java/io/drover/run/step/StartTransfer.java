@@ -72,7 +72,7 @@ public final class StartTransfer {
     }
 
     public static Boarded alone(Worksite site, Boarding one) {
-        return together(site, Map.of("", one)).get("");
+        return together(site, Map.of("", one)).values().iterator().next();
     }
 
     /** Ids of the imports that bring, or brought, some of them. */
