@@ -113,7 +113,7 @@ public final class BundleStage {
         List<Verification.Difference> bare = r.differences().stream()
                 .map(d -> new Verification.Difference(d.key(), d.what().contains(":") ? d.what().substring(0, d.what().indexOf(':')) : d.what(), d.rule()))
                 .toList();
-        return new Verification.RelationResult(r.relation(), r.source(), r.destination(), r.equal(), r.digest(), r.tally(), bare);
+        return new Verification.RelationResult(r.relation(), r.source(), r.destination(), r.equal(), r.digest(), r.tally(), r.rules(), bare);
     }
 
     /** A bundle is asked for when something is broken: what cannot be read is left out. */

@@ -76,13 +76,19 @@ final class InventoryCommand implements Callable<Integer> {
 
     private void print(Inventory inventory, InventorySummary summary, Workspace workspace) {
         app.console().table(List.of("WHAT", "HOW MANY"), summary.rows());
-        if (!inventory.gaps().isEmpty()) {
+        List<Inventory.Gap> refused = inventory.gaps().stream().filter(gap -> gap.path() != null).toList();
+        if (!refused.isEmpty()) {
             app.console().print("");
-            app.console().print(inventory.gaps().size() + " answers were refused; `drover assess` lists them. The first: "
-                    + inventory.gaps().getFirst().path() + " " + inventory.gaps().getFirst().what() + ": "
-                    + inventory.gaps().getFirst().problem().what());
+            app.console().print(refused.size() + " answers were refused; `drover assess` lists them. The first: "
+                    + refused.getFirst().path() + " " + refused.getFirst().what() + ": " + refused.getFirst().problem().what());
         }
+        inventory.gaps().stream().filter(gap -> gap.path() == null).forEach(this::leftOut);
         app.console().print("");
         app.console().print("Written to " + InventoryFile.path(workspace) + ". Next: drover assess");
+    }
+
+    private void leftOut(Inventory.Gap gap) {
+        app.console().print("");
+        app.console().print("Without " + gap.what() + ": what goes by them is silent in assess and report. " + gap.problem().next());
     }
 }

@@ -6,6 +6,7 @@ import io.drover.model.Owner;
 import io.drover.model.Project;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
+import io.drover.model.Scope;
 import io.drover.problem.Actor;
 import io.drover.problem.ProblemException;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class DetailReader {
     /** So many refusals without one answer between them are not about single projects any more. */
     private static final int REFUSALS_IN_A_ROW = 200;
 
-    /** Not worth a request: every project has them, or their count says nothing. */
+    /** Not worth a request: every project has them, or their count says nothing. Members are counted as they are read. */
     private static final Set<Relation> NOT_COUNTED = Set.of(
             Relations.REPOSITORY,
             Relations.WIKI,
@@ -65,10 +66,13 @@ final class DetailReader {
         List<Inventory.Gap> gaps = new ArrayList<>();
         List<Member> members = new ArrayList<>();
         if (options.members()) {
-            attempt(owner, "members", gaps, () -> members.addAll(source.inventory().members(owner)));
+            attempt(owner, Inventory.Gap.MEMBERS, gaps, () -> members.addAll(source.inventory().members(owner)));
         }
         Map<Relation, Long> counts = new LinkedHashMap<>();
         if (options.counts()) {
+            if (options.members() && gaps.isEmpty()) {
+                counts.put(owner.scope() == Scope.GROUP ? Relations.GROUP_MEMBERS : Relations.MEMBERS, (long) members.size());
+            }
             for (Relation relation : Relations.of(owner.scope())) {
                 if (!NOT_COUNTED.contains(relation) && source.relations().reads(relation) && !switchedOff(relation, project)) {
                     attempt(owner, relation.id(), gaps, () -> source.relations().count(relation, owner).ifPresent(n -> counts.put(relation, n)));

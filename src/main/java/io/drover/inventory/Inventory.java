@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is there, at one moment.
@@ -81,6 +82,19 @@ public record Inventory(
         return counts.getOrDefault(owner.fullPath(), Map.of()).getOrDefault(relation, 0L);
     }
 
-    /** Something of one group or project that could not be read: {@code what} is {@code members} or a relation's id. */
-    public record Gap(FullPath path, String what, Problem problem) {}
+    /** False when nothing was counted, on request. */
+    public boolean counted() {
+        return gaps.stream().noneMatch(gap -> gap.path() == null && gap.what().equals(Gap.COUNTS));
+    }
+
+    /**
+     * Something that is not known.
+     *
+     * @param path group or project that could not be read; null when nobody asked, for any of them
+     * @param what {@code members}, {@code counts} or a relation's id
+     */
+    public record Gap(@Nullable FullPath path, String what, Problem problem) {
+        static final String COUNTS = "counts";
+        static final String MEMBERS = "members";
+    }
 }

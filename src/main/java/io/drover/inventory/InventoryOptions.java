@@ -1,5 +1,8 @@
 package io.drover.inventory;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How deep to look.
  *
@@ -14,6 +17,18 @@ public record InventoryOptions(boolean members, boolean counts, int workers) {
         if (workers < 1) {
             throw new IllegalArgumentException("at least one worker");
         }
+    }
+
+    /** What nobody asked for, so that silence is not taken for none. */
+    List<Inventory.Gap> leftOut() {
+        List<Inventory.Gap> gaps = new ArrayList<>();
+        if (!members) {
+            gaps.add(new Inventory.Gap(null, Inventory.Gap.MEMBERS, InventoryProblem.MEMBERS_LEFT_OUT.problem("members were left out", null)));
+        }
+        if (!counts) {
+            gaps.add(new Inventory.Gap(null, Inventory.Gap.COUNTS, InventoryProblem.COUNTS_LEFT_OUT.problem("counts were left out", null)));
+        }
+        return gaps;
     }
 
     public InventoryOptions withoutCounts() {

@@ -26,6 +26,18 @@ public enum InventoryProblem implements ProblemCode {
             "The walk was interrupted",
             "The process was asked to stop while it was reading. What has been read is kept.",
             "Run the command again; it goes on where it stopped."),
+    COUNTS_LEFT_OUT(
+            Actor.YOU,
+            "The inventory was taken without counts",
+            "With --no-counts nobody asked how many issues, variables, packages and the like there are. Checks that go by these numbers find nothing, "
+                    + "and the loss ledger has no sums to add up to.",
+            "Run `drover inventory` without --no-counts before the assessment that decides."),
+    MEMBERS_LEFT_OUT(
+            Actor.YOU,
+            "The inventory was taken without members",
+            "With --no-members nobody asked who belongs to which group and project. Checks that go by memberships find nothing, and nobody can be "
+                    + "named who may re-enter a secret.",
+            "Run `drover inventory` without --no-members before the assessment that decides."),
     ROOT_UNKNOWN(
             Actor.YOU,
             "A group in drover.yaml is not there",

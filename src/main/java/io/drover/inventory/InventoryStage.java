@@ -55,7 +55,7 @@ public final class InventoryStage {
             interrupted.start().filter(s -> resumes).ifPresent(s ->
                     console.remark("Going on with the walk that began at " + s.at() + " (--fresh starts again)."));
             walk(new Walk(source, outermost, options, state, journal), options);
-            Inventory inventory = result(name, outermost, state);
+            Inventory inventory = result(name, outermost, state, options);
             InventoryFile.write(workspace, inventory);
             journal.discard();
             return inventory;
@@ -84,10 +84,10 @@ public final class InventoryStage {
         }
     }
 
-    private Inventory result(String name, List<FullPath> roots, WalkState state) {
+    private Inventory result(String name, List<FullPath> roots, WalkState state, InventoryOptions options) {
         SortedMap<FullPath, List<Member>> members = new TreeMap<>();
         SortedMap<FullPath, Map<Relation, Long>> counts = new TreeMap<>();
-        List<Inventory.Gap> gaps = new ArrayList<>();
+        List<Inventory.Gap> gaps = new ArrayList<>(options.leftOut());
         for (WalkEntry.Detail detail : state.details().values()) {
             members.put(detail.path(), detail.members());
             counts.put(detail.path(), new LinkedHashMap<>(detail.counts()));

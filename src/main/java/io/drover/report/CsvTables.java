@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The report as tables for spreadsheets: RFC 4180, UTF-8, one header line. */
 final class CsvTables {
@@ -22,6 +23,7 @@ final class CsvTables {
         files.put("projects.csv", projects());
         files.put("findings.csv", findings());
         files.put("losses.csv", losses());
+        files.put("uncounted.csv", uncounted());
         files.put("reenter.csv", reenter());
         files.put("differences.csv", differences());
         return files;
@@ -65,7 +67,7 @@ final class CsvTables {
     }
 
     private String losses() {
-        Table table = new Table("path", "relation", "inventory", "carried", "transformed", "placeholder", "lost", "unaccounted", "adds up", "reasons");
+        Table table = new Table("path", "relation", "inventory", "carried", "transformed", "placeholder", "lost", "unaccounted", "adds up", "rules", "reasons");
         for (LossLedger.Entry e : report.ledger().entries()) {
             table.row(
                     e.path(),
@@ -77,14 +79,23 @@ final class CsvTables {
                     e.tally().lost(),
                     e.tally().different(),
                     e.addsUp() ? "yes" : "no",
+                    e.rules().entrySet().stream().map(rule -> rule.getKey() + " " + rule.getValue()).collect(Collectors.joining("; ")),
                     String.join(" ", e.reasons()));
         }
         return table.text();
     }
 
+    private String uncounted() {
+        Table table = new Table("relation", "what", "brought by the methods of the plan", "why not counted", "note");
+        for (LossLedger.Uncounted u : report.ledger().uncounted()) {
+            table.row(u.relation().id(), u.relation().words(), ReportPage.brought(u), u.why(), u.relation().note() == null ? "" : u.relation().note());
+        }
+        return table.text();
+    }
+
     private String reenter() {
-        Table table = new Table("path", "relation", "key", "attribute", "why");
-        report.reenter().forEach(r -> table.row(r.path(), r.relation().name(), r.key(), r.attribute(), r.why()));
+        Table table = new Table("path", "relation", "key", "attribute", "why", "enter at", "who can supply it");
+        report.reenter().forEach(r -> table.row(r.path(), r.relation().name(), r.key(), r.attribute(), r.why(), r.place(), r.who()));
         return table.text();
     }
 

@@ -135,9 +135,12 @@ public record Report(
     /**
      * A value that could not be read at the source.
      *
+     * @param path      at the source
      * @param attribute such as {@code value}, {@code token}
+     * @param place     where at the destination it is entered: path and page
+     * @param who       people of the source who can supply it
      */
-    public record Reenter(FullPath path, Relation relation, String key, String attribute, String why) {}
+    public record Reenter(FullPath path, Relation relation, String key, String attribute, String why, String place, String who) {}
 
     /** @param examples a few, {@code path: key: what} */
     public record Explained(Rule rule, long count, List<String> examples) {

@@ -2,22 +2,17 @@ package io.drover.report;
 
 import io.drover.assess.Finding;
 import io.drover.engine.ItemState;
-import io.drover.model.FullPath;
-import io.drover.model.Relation;
 import io.drover.plan.Plan;
 import io.drover.problem.Observation;
 import io.drover.problem.Problem;
 import io.drover.report.Report.Check;
 import io.drover.report.Report.Differing;
 import io.drover.report.Report.Item;
-import io.drover.report.Report.Reenter;
 import io.drover.report.Report.Step;
 import io.drover.run.Diagnoses;
 import io.drover.run.RunSummary;
-import io.drover.verify.Addresses;
 import io.drover.verify.LossLedger.DeclaredLoss;
 import io.drover.verify.LossLedger;
-import io.drover.verify.Rule;
 import io.drover.verify.Rules;
 import io.drover.verify.Verification.Difference;
 import io.drover.verify.Verification.ItemResult;
@@ -28,10 +23,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,11 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class ReportMaker {
     private static final int EXAMPLES = 5;
     private static final int CAUSES = 3;
-
-    /** Rules that say a person must enter something, and what. */
-    private static final Map<String, String> BY_HAND = Map.of(
-            "hidden-value", "value", "hidden-variable-by-hand", "value", "webhook-token", "token", "webhook-by-hand", "URL variables", "integration-by-hand", "credentials",
-            "new-token", "token");
 
     private final ReportSources sources;
     private final Map<String, RunSummary.Item> ran;
@@ -68,7 +56,7 @@ public final class ReportMaker {
         List<Item> items = sources.plan().waves().stream().flatMap(w -> w.items().stream().map(i -> item(w, i))).toList();
         Verification verification = sources.verification();
         LossLedger ledger = verification == null
-                ? new LossLedger(List.of())
+                ? LossLedger.EMPTY
                 : LossLedger.of(sources.plan(), sources.inventory(), verification, declared());
         List<Finding> findings = sources.assessment() == null
                 ? List.of()
@@ -83,7 +71,7 @@ public final class ReportMaker {
                 items,
                 ledger,
                 findings,
-                reenter(),
+                new Reentries(sources).all(results.values()),
                 sources.users().mappings(),
                 sources.throttles(),
                 explained(),
@@ -160,34 +148,6 @@ public final class ReportMaker {
 
     private static List<Differing> different(ItemResult result) {
         return result.relations().stream().flatMap(r -> r.unexplained().map(d -> new Differing(r.relation(), d))).toList();
-    }
-
-    private List<Reenter> reenter() {
-        Set<Reenter> all = new LinkedHashSet<>();
-        Map<FullPath, FullPath> cameFrom = sources.plan().items().collect(Collectors.toMap(Plan.Item::to, Plan.Item::from, (a, _) -> a));
-        sources.run().reenter().forEach(r -> r.attributes()
-                .forEach(a -> all.add(new Reenter(cameFrom.getOrDefault(r.where(), r.where()), r.relation(), Addresses.shown(r.key()), a, "The source does not show it."))));
-        for (ItemResult item : results.values()) {
-            for (RelationResult relation : item.relations()) {
-                relation.differences().forEach(d -> byHand(item, relation.relation(), d, all));
-            }
-        }
-        return all.stream()
-                .sorted(Comparator.comparing(Reenter::path).thenComparing(r -> r.relation().id()).thenComparing(Reenter::key))
-                .toList();
-    }
-
-    private static void byHand(ItemResult item, Relation relation, Difference difference, Set<Reenter> sink) {
-        String rule = difference.rule();
-        String attribute = rule == null ? null : BY_HAND.get(rule);
-        if (rule != null && attribute != null) {
-            String why = Rules.byId(rule).map(Rule::sentence).orElse("");
-            boolean known = sink.stream()
-                    .anyMatch(r -> r.path().equals(item.from()) && r.relation().equals(relation) && r.key().equals(difference.key()) && r.attribute().equals(attribute));
-            if (!known) {
-                sink.add(new Reenter(item.from(), relation, difference.key(), attribute, why));
-            }
-        }
     }
 
     private List<Report.Explained> explained() {

@@ -153,6 +153,15 @@ public record ReportPage(
         return lines(report.ledger().open().stream().filter(e -> !failed.contains(e.item())).toList(), t -> t.different());
     }
 
+    /** What the methods bring of something that nobody counted, in a word or two. */
+    public static String brought(LossLedger.Uncounted uncounted) {
+        return switch (uncounted.brought()) {
+            case WHOLE -> "whole";
+            case PARTLY -> "partly";
+            case NOT -> "not";
+        };
+    }
+
     private static List<LossLine> lines(List<LossLedger.Entry> entries, ToLongFunction<Tally> count) {
         Map<String, LossLine> lines = new LinkedHashMap<>();
         for (LossLedger.Entry entry : entries) {

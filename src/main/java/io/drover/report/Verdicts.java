@@ -33,6 +33,12 @@ final class Verdicts {
         if (!verified || items.stream().anyMatch(i -> i.check() == Check.NOT_VERIFIED)) {
             return new Verdict(Tone.WARN, "Not verified yet", "Nothing says yet that what arrived is what was sent. Run drover verify.");
         }
+        if (!ledger.counted()) {
+            return new Verdict(
+                    Tone.WARN,
+                    "Nothing was counted",
+                    "The inventory was taken without counts, so that nothing says how many records of each kind should be here. Run drover inventory without --no-counts.");
+        }
         if (!ledger.green()) {
             return new Verdict(
                     Tone.WARN,

@@ -8,6 +8,7 @@ import io.drover.verify.Verification.Tally;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ final class RelationComparison {
     private final List<Difference> differences = new ArrayList<>();
     private final Map<String, Integer> explained = new HashMap<>();
     private final EnumMap<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+    private final Map<String, Long> rules = new HashMap<>();
     private final List<String> digests = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private long destinationCount;
@@ -51,11 +53,11 @@ final class RelationComparison {
             readDestination.accept(record -> compare(spill, record));
             for (String key : spill.keys()) {
                 if (!seen.contains(key)) {
-                    count(difference(key, null, "missing", spill.read(key), null).map(Rule::outcome));
+                    count(difference(key, null, "missing", spill.read(key), null));
                 }
             }
             return new RelationResult(
-                    comparison.relation(), spill.size(), destinationCount, equal, Digest.ofAll(digests), Tally.of(equal, outcomes, different), differences);
+                    comparison.relation(), spill.size(), destinationCount, equal, Digest.ofAll(digests), Tally.of(equal, outcomes, different), rules, differences);
         }
     }
 
@@ -79,13 +81,13 @@ final class RelationComparison {
             return;
         }
         boolean known = true;
-        List<Outcome> found = new ArrayList<>();
+        List<Rule> found = new ArrayList<>();
         for (Change change : changes) {
             Optional<Rule> rule = difference(key, change, Words.of(change), here, there);
             known &= rule.isPresent();
-            rule.map(Rule::outcome).ifPresent(found::add);
+            rule.ifPresent(found::add);
         }
-        count(known ? Optional.of(Collections.max(found)) : Optional.empty());
+        count(known ? Optional.of(Collections.max(found, Comparator.comparing(Rule::outcome))) : Optional.empty());
     }
 
     private String pairedKey(Spill spill, String key) {
@@ -108,9 +110,14 @@ final class RelationComparison {
         return rule;
     }
 
-    /** One record of the source, once. */
-    private void count(Optional<Outcome> outcome) {
-        outcome.ifPresentOrElse(o -> outcomes.merge(o, 1L, Long::sum), () -> different++);
+    /** One record of the source, once: by the gravest of the rules that explain it. */
+    private void count(Optional<Rule> deciding) {
+        deciding.ifPresentOrElse(
+                rule -> {
+                    outcomes.merge(rule.outcome(), 1L, Long::sum);
+                    rules.merge(rule.id(), 1L, Long::sum);
+                },
+                () -> different++);
     }
 
     private ObjectNode canonical(Canonical side, RelationRecord record) {

@@ -8,8 +8,10 @@ import io.drover.problem.Fact;
 import io.drover.problem.Observation;
 import io.drover.problem.Problem;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,11 +78,24 @@ public record Verification(Instant madeAt, InstanceInfo source, InstanceInfo des
      * @param equal  how many are equal at the destination
      * @param digest SHA-256 over the destination's normalised records, hex; same content, same digest
      * @param tally  what became of each record of the source
+     * @param rules  records of the source that each rule decided upon, by the rule's id
      */
     public record RelationResult(
-            Relation relation, long source, long destination, long equal, String digest, Tally tally, List<Difference> differences) {
+            Relation relation,
+            long source,
+            long destination,
+            long equal,
+            String digest,
+            Tally tally,
+            Map<String, Long> rules,
+            List<Difference> differences) {
         public RelationResult {
+            rules = Collections.unmodifiableMap(new TreeMap<>(rules == null ? Map.of() : rules));
             differences = List.copyOf(differences);
+        }
+
+        public RelationResult(Relation relation, long source, long destination, long equal, String digest, Tally tally, List<Difference> differences) {
+            this(relation, source, destination, equal, digest, tally, Map.of(), differences);
         }
 
         public boolean clean() {

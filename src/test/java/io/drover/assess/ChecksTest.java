@@ -293,8 +293,12 @@ class ChecksTest {
 
     @Test
     void gaps_owners_and_the_same_instance_are_told() {
-        destination.gaps(new Inventory.Gap(FullPath.of("acme/web"), "members", new Problem("X", Actor.SOURCE_ADMIN, "403", null, "ask")));
-        assertThat(only(new InventoryGapsCheck()).what()).isEqualTo("1 answer was refused while taking the inventory: acme/web (members)");
+        destination.gaps(
+                new Inventory.Gap(FullPath.of("acme/web"), "members", new Problem("X", Actor.SOURCE_ADMIN, "403", null, "ask")),
+                new Inventory.Gap(null, "counts", new Problem("COUNTS_LEFT_OUT", Actor.YOU, "left out", null, "count")));
+        assertThat(findings(new InventoryGapsCheck())).extracting(Finding::what).containsExactly(
+                "the inventory was taken without counts: every check that goes by them is silent",
+                "1 answer was refused while taking the inventory: acme/web (members)");
         source.with(Organisation.project(10, "acme/web", 1)).member("acme/web", 5, "ann", AccessLevel.OWNER).member("acme", 6, "ben", AccessLevel.OWNER);
         assertThat(only(new ProjectOwnersCheck()).what()).isEqualTo("1 direct owner of a project becomes maintainer on import");
         assertThat(findings(new SameInstanceCheck())).isEmpty();

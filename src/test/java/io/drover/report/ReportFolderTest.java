@@ -23,10 +23,10 @@ class ReportFolderTest {
                 .isEqualTo("kind,from,to,wave,method,state,verified,bytes,records,carried,transformed,placeholder,lost,different,started,finished,seconds,problems,causes");
         assertThat(Files.readAllLines(folder.resolve("projects.csv"))).hasSize(1 + 9 + 3);
         assertThat(Files.readAllLines(folder.resolve("losses.csv")))
-                .contains("acme/cart-team/ledger-1,packages,12,0,0,0,12,0,yes,The method does not bring them: dates and creators are lost.");
+                .contains("acme/cart-team/ledger-1,packages,12,0,0,0,12,0,yes,left-out 12,The method does not bring them: dates and creators are lost.");
         assertThat(Files.readAllLines(folder.resolve("reenter.csv")))
                 .contains(
-                        "acme/cart-team/data-4,hooks,https://ci.acme.example/hook,token,GitLab never shows a webhook's secret token; it is on the list to re-enter by hand.");
+                        "acme/cart-team/data-4,hooks,https://ci.acme.example/hook,token,GitLab never shows a webhook's secret token; it is on the list to re-enter by hand.,acme-global/cart-team/data-4: Settings > Webhooks,an administrator of the source");
         assertThat(Files.readAllLines(folder.resolve("findings.csv")).get(1)).startsWith("LOSS,packages,acme/cart-team/ledger-1,");
         assertThat(Files.readAllLines(folder.resolve("differences.csv"))).containsExactly("path,relation,key,difference");
         JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("report.json")));
@@ -42,9 +42,9 @@ class ReportFolderTest {
         Report odd = new Report(
                 report.madeAt(), report.program(), report.source(), report.destination(), report.verifiedAt(), report.verdict(), report.items(), report.ledger(),
                 report.findings(),
-                List.of(new Report.Reenter(report.items().getFirst().from(), io.drover.model.Relations.CI_VARIABLES, "=HYPERLINK(\"x\")", "value", "why, \"oh\"")),
+                List.of(new Report.Reenter(report.items().getFirst().from(), io.drover.model.Relations.CI_VARIABLES, "=HYPERLINK(\"x\")", "value", "why, \"oh\"", "acme: Settings", "alice")),
                 report.people(), report.throttles(), report.explained(), report.unlisted(), report.environment());
         ReportFolder.write(folder, odd);
-        assertThat(Files.readAllLines(folder.resolve("reenter.csv")).get(1)).endsWith(",ci_variables,\"'=HYPERLINK(\"\"x\"\")\",value,\"why, \"\"oh\"\"\"");
+        assertThat(Files.readAllLines(folder.resolve("reenter.csv")).get(1)).endsWith(",ci_variables,\"'=HYPERLINK(\"\"x\"\")\",value,\"why, \"\"oh\"\"\",acme: Settings,alice");
     }
 }

@@ -9,6 +9,8 @@ import io.drover.model.Method;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
 import io.drover.plan.Plan;
+import io.drover.problem.Actor;
+import io.drover.problem.Problem;
 import io.drover.verify.LossLedger.DeclaredLoss;
 import io.drover.verify.LossLedger.Entry;
 import io.drover.verify.Verification.Tally;
@@ -74,14 +76,58 @@ class LossLedgerTest {
         assertThat(ledger.total()).isEqualTo(new Tally(0, 0, 0, 0, 5));
     }
 
+    @Test
+    void each_rule_is_named_with_how_many_records_it_decided_upon() throws Exception {
+        bench.both(Relations.CI_VARIABLES, "A@*", "{'key': 'A'}", "{'key': 'A'}", "value");
+        bench.source.add(Bench.FROM, Relations.ISSUES, "1", "{'iid': 1}");
+        bench.source.add(Bench.FROM, Relations.PACKAGES, "npm:x:1", "{'name': 'x'}");
+        LossLedger ledger = ledger(
+                Map.of(Relations.CI_VARIABLES, 1L, Relations.ISSUES, 1L, Relations.PACKAGES, 1L),
+                List.of(new DeclaredLoss(FROM, Relations.ISSUES, 1, "the importer refused it: too long")));
+        assertThat(entry(ledger, Relations.CI_VARIABLES).rules()).isEqualTo(Map.of("hidden-value", 1L));
+        assertThat(entry(ledger, Relations.ISSUES).rules()).isEqualTo(Map.of(Entry.DECLARED, 1L));
+        assertThat(ledger.entries()).allSatisfy(e ->
+                assertThat(e.rules().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(e.tally().total() - e.tally().carried() - e.tally().different()));
+    }
+
+    @Test
+    void what_nobody_can_count_is_said_and_what_another_relation_holds_is_not_told_twice() throws Exception {
+        bench.both(Relations.LABELS, "bug", "{'name': 'bug'}");
+        LossLedger ledger = ledger(Map.of(Relations.LABELS, 1L), List.of());
+        assertThat(ledger.uncounted()).extracting(u -> u.relation().id()).contains("project.job_traces", "project.redirects", "user.todos", "instance.users");
+        assertThat(ledger.uncounted()).extracting(u -> u.relation().id()).doesNotContain("project.labels", "project.issue_notes", "project.topics");
+        assertThat(ledger.uncounted()).filteredOn(u -> u.relation().id().equals("project.redirects")).singleElement().satisfies(u -> {
+            assertThat(u.brought()).isEqualTo(Relation.Carriage.NOT);
+            assertThat(u.why()).isEqualTo("Not countable over the API: no endpoint shows them.");
+        });
+        assertThat(ledger.green()).isTrue();
+    }
+
+    @Test
+    void without_counts_it_is_not_green_and_says_so() throws Exception {
+        bench.both(Relations.LABELS, "bug", "{'name': 'bug'}");
+        Inventory.Gap gap = new Inventory.Gap(null, "counts", new Problem("COUNTS_LEFT_OUT", Actor.YOU, "counts were left out", null, "count"));
+        LossLedger ledger = LossLedger.of(plan(), inventory(Map.of(), List.of(gap)), bench.verify(scratch), List.of());
+        assertThat(ledger.open()).isEmpty();
+        assertThat(ledger.counted()).isFalse();
+        assertThat(ledger.green()).isFalse();
+    }
+
     private LossLedger ledger(Map<Relation, Long> counts, List<DeclaredLoss> declared) throws InterruptedException {
-        Plan plan = new Plan(
+        return LossLedger.of(plan(), inventory(counts, List.of()), bench.verify(scratch), declared);
+    }
+
+    private static Plan plan() {
+        return new Plan(
                 "source",
                 List.of(new Plan.Wave("first", List.of(new Plan.Item(Plan.Kind.PROJECT, FROM, FullPath.of(Bench.TO), Method.FILE_TRANSFER, false)))));
+    }
+
+    private Inventory inventory(Map<Relation, Long> counts, List<Inventory.Gap> gaps) {
         TokenInfo token = new TokenInfo(1, "root", true, false, Set.of("api"), null);
-        Inventory inventory = new Inventory(
-                "source", Instant.EPOCH, bench.source.instance(), token, bench.source.settings(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(FROM, counts));
-        return LossLedger.of(plan, inventory, bench.verify(scratch), declared);
+        return new Inventory(
+                "source", Instant.EPOCH, bench.source.instance(), token, bench.source.settings(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(FROM, counts),
+                gaps);
     }
 
     private static Entry entry(LossLedger ledger, Relation relation) {
