@@ -40,13 +40,19 @@ public final class Faults {
         STALE,
         /** The request is processed, the answer is lost. */
         ANSWER_LOST,
+        /** 404, as from a file that is gone, before the request was processed. */
+        NOT_FOUND,
         /** Not a request: the import of the project with this full path fails half-way. */
         IMPORT_FAILS,
         /** Not a request: the job fails that gives the contributions of the source user with this user name to somebody. */
-        REASSIGNMENT_FAILS;
+        REASSIGNMENT_FAILS,
+        /** Not a request: {@code <source path> <relation>} of a direct transfer breaks off in the middle of its records. */
+        RELATION_FAILS,
+        /** Not a request: the worker dies that is about to bring {@code <source path> <relation>}, and the transfer stands still. */
+        WORKER_DIES;
 
         private boolean job() {
-            return this == IMPORT_FAILS || this == REASSIGNMENT_FAILS;
+            return List.of(IMPORT_FAILS, REASSIGNMENT_FAILS, RELATION_FAILS, WORKER_DIES).contains(this);
         }
     }
 
@@ -77,6 +83,16 @@ public final class Faults {
     /** Whether the reassignment of this source user should fail. Asked once per attempt. */
     public boolean reassignmentFails(String sourceUsername) {
         return next(sourceUsername, kind -> kind == Kind.REASSIGNMENT_FAILS).isPresent();
+    }
+
+    /** Whether this relation of a direct transfer should break off half-way. Asked once for each file of it. */
+    public boolean relationFails(String pathAndRelation) {
+        return next(pathAndRelation, kind -> kind == Kind.RELATION_FAILS).isPresent();
+    }
+
+    /** Whether the worker of a direct transfer should vanish here. */
+    public boolean workerDies(String pathAndStep) {
+        return next(pathAndStep, kind -> kind == Kind.WORKER_DIES).isPresent();
     }
 
     /** Whether any rule makes reads stale, so that earlier answers must be kept. */

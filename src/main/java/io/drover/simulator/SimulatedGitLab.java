@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.drover.simulator.access.Tokens;
 import io.drover.simulator.content.ContentEndpoints;
 import io.drover.simulator.content.SnippetTypes;
+import io.drover.simulator.directtransfer.BulkImportEndpoints;
 import io.drover.simulator.graphql.GraphQlEndpoint;
 import io.drover.simulator.graphql.Schema;
 import io.drover.simulator.limits.RateLimiter;
@@ -107,6 +108,7 @@ public final class SimulatedGitLab implements AutoCloseable {
         TransferEndpoints.register(routes, instance);
         PackageEndpoints.register(routes, instance);
         PlaceholderReassignmentEndpoints.register(routes, instance);
+        BulkImportEndpoints.register(routes, instance);
         GraphQlEndpoint.register(routes, schema());
         return routes;
     }
@@ -159,6 +161,12 @@ public final class SimulatedGitLab implements AutoCloseable {
 
     public Instance instance() {
         return instance;
+    }
+
+    /** Switches direct transfer on, also from and to instances on this machine and its network; both is off on a fresh self-managed instance. */
+    public SimulatedGitLab allowDirectTransfer() {
+        instance.settings().set("bulk_import_enabled", true).set("allow_local_requests_from_web_hooks_and_services", true);
+        return this;
     }
 
     public Faults faults() {

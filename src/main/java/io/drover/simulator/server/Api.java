@@ -77,6 +77,7 @@ final class Api {
         switch (fault) {
             case TOO_MANY_REQUESTS -> sender.send(exchange, HttpAnswer.text(429, "Retry later\n").with("Retry-After", "1"), null);
             case BAD_GATEWAY -> sender.send(exchange, page(502, "502 Bad Gateway"), null);
+            case NOT_FOUND -> sender.send(exchange, HttpAnswer.json(404, Map.of("message", "404 Not Found")), null);
             case UNAVAILABLE -> sender.send(exchange, page(503, "503 Service Unavailable"), null);
             case null, default -> sending.send(fault);
         }

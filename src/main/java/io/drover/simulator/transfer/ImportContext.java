@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the group a project lies in and its ancestors, nearest first; for a group, itself and its ancestors
  * @param privileged whether the importer owns the top-level group or administers the instance
  */
-record ImportContext(Instance instance, Row owner, boolean project, Row importer, UserMapping users, List<Row> groups, boolean privileged, ImportFailures failures) {
+record ImportContext(Instance instance, Row owner, boolean project, Row importer, UserMapping users, List<Row> groups, boolean privileged, FailureLog failures) {
     private static final Set<String> PROJECT_COLUMNS = Set.of("project_id", "target_project_id");
 
     /** A value of the archive as it must stand here: users mapped, projects and groups replaced by the new ones. */

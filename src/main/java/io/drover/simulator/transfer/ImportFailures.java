@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an import had to leave behind, as {@code failed_relations} shows it. */
-final class ImportFailures {
+final class ImportFailures implements FailureLog {
     private static final int SHOWN = 100;
     private static final String TABLE = "import_failures";
 
@@ -26,8 +26,8 @@ final class ImportFailures {
         this.correlationId = correlationId;
     }
 
-    /** @param line index of the top-level record, from 0; {@code source} the step of GitLab's importer that met it */
-    void record(String relation, long line, String source, RuntimeException error) {
+    @Override
+    public void record(String relation, long line, String source, RuntimeException error) {
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("owner", owner.toString());
         columns.put("relation_key", relation);

@@ -43,7 +43,7 @@ final class MemberRestorer {
                 }
             });
         }
-        return new UserMapping(importer.id(), Map.copyOf(mapped));
+        return new MappedMembers(importer.id(), Map.copyOf(mapped));
     }
 
     private String sourceType() {

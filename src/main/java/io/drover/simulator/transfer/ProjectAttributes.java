@@ -34,12 +34,11 @@ final class ProjectAttributes {
             });
         }
         project.set("visibility_level", cappedVisibility());
-        settleDefaultBranch();
         reconcileRunners();
     }
 
     /** The branch the archive names if it is there, else the one HEAD stands on; it is protected as a new default branch is. */
-    private void settleDefaultBranch() {
+    void settleDefaultBranch() {
         Object named = project.get("default_branch");
         project.set("default_branch", null);
         if (instance.hasRepository(project)) {

@@ -14,9 +14,9 @@ final class ProjectTree {
     private final Instance instance;
     private final Row project;
     private final Row importer;
-    private final ImportFailures failures;
+    private final FailureLog failures;
 
-    ProjectTree(Instance instance, Row project, Row importer, ImportFailures failures) {
+    ProjectTree(Instance instance, Row project, Row importer, FailureLog failures) {
         this.instance = instance;
         this.project = project;
         this.importer = importer;
@@ -34,7 +34,9 @@ final class ProjectTree {
                 halfWay.reached();
             }
         }
-        new ProjectAttributes(instance, project).apply(attributes, overrides);
+        ProjectAttributes own = new ProjectAttributes(instance, project);
+        own.apply(attributes, overrides);
+        own.settleDefaultBranch();
     }
 
     /** Only one relation, leaving out what the project has already. */

@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code export_relations} of projects and groups (doc/api/project_relations_export.md): one file a relation, and a count of its objects. Exports are never
- * batched here; a request for batches is served whole.
- */
+/** {@code export_relations} of projects and groups, whole or in batches (doc/api/project_relations_export.md, group_relations_export.md). */
 final class RelationExportEndpoints {
     private final Instance instance;
     private final RelationExports exports;
@@ -44,47 +41,69 @@ final class RelationExportEndpoints {
 
     private Call.Answer start(Call call, boolean project) {
         Row owner = owner(call, project);
-        exports.start(owner, project, call.requireUser());
+        exports.start(owner, project, call.requireUser(), call.flag("batched").orElse(false));
         return call.json(202, Map.of("message", "202 Accepted"));
     }
 
     private Call.Answer status(Call call, boolean project) {
         Row owner = owner(call, project);
         Optional<String> relation = call.text("relation");
-        if (relation.isPresent() && !RelationExports.names(project).contains(relation.get())) {
-            throw ApiError.notFound("Relation");
-        }
-        List<Row> rows = exports.of(owner, call.requireUser());
         if (relation.isPresent()) {
-            Row row = rows.stream().filter(each -> relation.get().equals(each.get("relation"))).findFirst().orElseThrow(() -> ApiError.notFound("Export"));
-            return call.json(200, present(row));
+            String name = new PortableRelations(instance, owner, project).named(relation.get()).orElseThrow(() -> ApiError.notFound("Relation"));
+            // An export that nobody has begun yet has no status: null with 200.
+            return call.json(200, exports.find(owner, call.requireUser(), name).map(this::present).orElse(null));
         }
-        return call.json(200, rows.stream().map(RelationExportEndpoints::present).toList());
+        return call.json(200, exports.of(owner, call.requireUser()).stream().map(this::present).toList());
     }
 
     private Call.Answer download(Call call, boolean project) {
         Row owner = owner(call, project);
         String relation = call.requireText("relation");
-        if (call.flag("batched").orElse(false)) {
-            throw new ApiError(400, Map.of("message", "Export is not batched"));
+        boolean batched = call.flag("batched").orElse(false);
+        Optional<Long> number = call.number("batch_number");
+        if (batched != number.isPresent()) {
+            throw ApiError.parameter("batched, batch_number are missing, at least one parameter must be provided");
         }
-        Row row = exports.of(owner, call.requireUser()).stream()
-                .filter(each -> relation.equals(each.get("relation")) && each.has("export_file"))
-                .findFirst()
-                .orElseThrow(() -> new ApiError(404, Map.of("message", "Export file not found")));
+        Row export = exports.find(owner, call.requireUser(), relation).orElseThrow(() -> missing("Export not found"));
+        if (batched != export.flag("batched")) {
+            throw new ApiError(400, Map.of("message", batched ? "Export is not batched" : "Export is batched"));
+        }
+        Row row = number.map(n -> batch(export, n)).orElse(export);
+        if (!row.has("export_file")) {
+            throw missing(batched ? "Batch file not found" : "Export file not found");
+        }
         Path file = Path.of(row.text("export_file"));
         return call.file(file, "application/gzip", Uploads.name(file));
     }
 
-    private static Map<String, @Nullable Object> present(Row row) {
-        Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        for (String column : List.of("relation", "status", "error", "updated_at")) {
-            body.put(column, row.get(column));
+    private Row batch(Row export, long number) {
+        return exports.batches(export).stream()
+                .filter(batch -> batch.number("batch_number") == number)
+                .findFirst()
+                .orElseThrow(() -> missing("Batch not found"));
+    }
+
+    private static ApiError missing(String message) {
+        return new ApiError(404, Map.of("message", message));
+    }
+
+    private Map<String, @Nullable Object> present(Row export) {
+        Map<String, @Nullable Object> body = columns(export, "relation", "status", "error", "updated_at");
+        body.put("batched", export.flag("batched"));
+        body.putAll(columns(export, "batches_count", "total_objects_count"));
+        if (export.flag("batched")) {
+            body.put("batches", exports.batches(export).stream()
+                    .map(batch -> columns(batch, "status", "batch_number", "objects_count", "error", "updated_at"))
+                    .toList());
         }
-        body.put("batched", false);
-        body.put("batches_count", 0);
-        body.put("total_objects_count", row.get("total_objects_count"));
-        body.put("batches", List.of());
         return body;
+    }
+
+    private static Map<String, @Nullable Object> columns(Row row, String... names) {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        for (String name : names) {
+            columns.put(name, row.get(name));
+        }
+        return columns;
     }
 }

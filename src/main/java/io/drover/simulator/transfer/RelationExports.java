@@ -1,98 +1,145 @@
 package io.drover.simulator.transfer;
 
-import io.drover.simulator.Database;
 import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
+import io.drover.simulator.Table;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Relations written one by one, each to its own {@code <relation>.ndjson.gz}. They belong to the user who asked for them. */
+/**
+ * Exports of single relations. They belong to the user who asked for them: one row a relation, whose batches a new request throws away
+ * (app/services/bulk_imports/batched_relation_export_service.rb).
+ */
 final class RelationExports {
-    private static final String TABLE = "bulk_import_exports";
-    private static final long STARTED = 0;
-    private static final long FINISHED = 1;
-    private static final long FAILED = -1;
-    /** The project's or group's own attributes. */
-    private static final String SELF = "self";
+    static final long STARTED = 0;
+    static final long FINISHED = 1;
+    static final long FAILED = -1;
+    /** A finished file as young as this is not made again (app/services/bulk_imports/relation_export_service.rb). */
+    private static final Duration STILL_GOOD = Duration.ofMinutes(3);
 
     private final Instance instance;
+    private final Table exports;
+    private final Table batches;
 
     RelationExports(Instance instance) {
         this.instance = instance;
-    }
-
-    static List<String> names(boolean project) {
-        RelationTree tree = project ? RelationTree.PROJECT : RelationTree.GROUP;
-        return Stream.concat(Stream.of(SELF), tree.topLevel().stream().map(Relation::name)).toList();
+        this.exports = instance.db().table("bulk_import_exports");
+        this.batches = instance.db().table("bulk_import_export_batches");
     }
 
     List<Row> of(Row owner, Row user) {
-        return db().table(TABLE).where("owner", owner.toString()).stream().filter(row -> Objects.equals(row.get("user_id"), user.id())).toList();
+        return exports.where("owner", owner.toString()).stream().filter(row -> Objects.equals(row.get("user_id"), user.id())).toList();
     }
 
-    /** Forgets this user's earlier exports and starts one of every relation. */
-    void start(Row owner, boolean project, Row user) {
-        of(owner, user).forEach(db().table(TABLE)::delete);
-        for (String relation : names(project)) {
-            Map<String, @Nullable Object> columns = new HashMap<>();
-            columns.put("owner", owner.toString());
-            columns.put("user_id", user.id());
-            columns.put("relation", relation);
-            columns.put("status", STARTED);
-            columns.put("total_objects_count", 0);
-            columns.put("updated_at", instance.time().now());
-            Row export = db().table(TABLE).insert(columns);
-            instance.later(Duration.ZERO, () -> run(export, owner, project, user));
+    Optional<Row> find(Row owner, Row user, String relation) {
+        return of(owner, user).stream().filter(row -> relation.equals(row.get("relation"))).findFirst();
+    }
+
+    List<Row> batches(Row export) {
+        return batches.where("export_id", export.id());
+    }
+
+    /** Throws away what this user exported before, then one job a relation. */
+    void start(Row owner, boolean project, Row user, boolean batched) {
+        PortableRelations relations = new PortableRelations(instance, owner, project);
+        synchronized (exports) {
+            of(owner, user).stream().filter(export -> !young(export)).forEach(this::reset);
+        }
+        for (String relation : relations.names()) {
+            instance.later(Duration.ZERO, () -> begin(owner, user, relations, relation, batched && relations.batchable(relation)));
         }
     }
 
-    private void run(Row export, Row owner, boolean project, Row user) {
-        try {
-            String relation = export.text("relation");
-            List<Map<String, @Nullable Object>> objects = objects(relation, owner, project, user);
-            Path directory = Files.createDirectories(instance.temporary().resolve("relations").resolve(Long.toString(export.id())));
-            Path file = directory.resolve(relation + (relation.equals(SELF) ? ".json.gz" : ".ndjson.gz"));
-            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-                for (Map<String, @Nullable Object> object : objects) {
-                    out.write((RailsJson.write(object) + "\n").getBytes(StandardCharsets.UTF_8));
-                }
+    private boolean young(Row export) {
+        Instant updated = export.time("updated_at");
+        boolean fresh = updated != null && updated.plus(STILL_GOOD).isAfter(instance.time().now());
+        return fresh && export.number("status") == FINISHED && !export.flag("batched");
+    }
+
+    private void reset(Row export) {
+        batches(export).forEach(batches::delete);
+        export.set("status", STARTED).set("batches_count", 0L).set("error", null).set("export_file", null);
+    }
+
+    private void begin(Row owner, Row user, PortableRelations relations, String relation, boolean batched) {
+        Row export;
+        synchronized (exports) {
+            Optional<Row> earlier = find(owner, user, relation);
+            if (earlier.filter(this::young).isPresent() && !batched) {
+                return;
             }
-            export.set("export_file", file.toString()).set("total_objects_count", objects.size()).set("status", FINISHED);
+            export = earlier.orElseGet(() -> exports.insert(columns(Map.of("owner", owner.toString(), "user_id", user.id(), "relation", relation))));
+            reset(export.set("batched", batched));
+        }
+        try {
+            List<Object> objects = relations.objects(relation);
+            export.set("total_objects_count", (long) objects.size());
+            if (batched) {
+                split(export, relations, objects);
+            } else {
+                finish(export, relations.write(relation, objects, directory(export, 0)));
+            }
         } catch (IOException | RuntimeException e) {
-            export.set("error", Objects.toString(e.getMessage(), e.toString())).set("status", FAILED);
+            fail(export, e);
         }
-        export.set("updated_at", instance.time().now());
     }
 
-    private List<Map<String, @Nullable Object>> objects(String name, Row owner, boolean project, Row user) {
-        RelationTree tree = project ? RelationTree.PROJECT : RelationTree.GROUP;
-        RecordWriter.Computed computed = project ? new ProjectValues(instance, owner) : new GroupArchive(instance, owner);
-        RecordWriter records = new RecordWriter(db(), tree, computed);
-        if (name.equals(SELF)) {
-            return List.of(records.attributes(owner, tree.attributes()));
+    private void split(Row export, PortableRelations relations, List<Object> objects) {
+        int size = (int) Math.max(1, instance.settings().number("relation_export_batch_size"));
+        int count = (objects.size() + size - 1) / size;
+        export.set("batches_count", (long) count);
+        if (count == 0) {
+            finish(export, null);
         }
-        Relation relation = tree.relation(name);
-        if (relation.table().isEmpty() || !Editions.has(instance, relation)) {
-            return List.of();
+        for (int number = 1; number <= count; number++) {
+            List<Object> part = objects.subList((number - 1) * size, Math.min(objects.size(), number * size));
+            Row batch = batches.insert(columns(Map.of("export_id", export.id(), "batch_number", number, "objects_count", part.size())));
+            instance.later(Duration.ZERO, () -> write(export, batch, relations, part));
         }
-        List<Row> rows = name.equals("project_members")
-                ? new ExportedMembers(instance, owner, user).rows()
-                : records.rows(project ? Link.Parent.project(owner) : Link.Parent.group(owner), relation);
-        return rows.stream().map(row -> records.write(row, relation)).toList();
     }
 
-    private Database db() {
-        return instance.db();
+    private void write(Row export, Row batch, PortableRelations relations, List<Object> objects) {
+        try {
+            finish(batch, relations.write(export.text("relation"), objects, directory(export, batch.id())));
+        } catch (IOException | RuntimeException e) {
+            fail(batch, e);
+        }
+        synchronized (exports) {
+            List<Row> all = batches(export);
+            boolean mine = all.contains(batch);
+            if (mine && all.stream().noneMatch(each -> each.number("status") == STARTED)) {
+                boolean failed = all.stream().allMatch(each -> each.number("status") == FAILED);
+                export.set("status", failed ? FAILED : FINISHED).set("updated_at", instance.time().now());
+            }
+        }
+    }
+
+    private Path directory(Row export, long batch) {
+        return instance.temporary().resolve("relations").resolve(export.id() + "-" + batch);
+    }
+
+    private Map<String, @Nullable Object> columns(Map<String, ?> own) {
+        Map<String, @Nullable Object> columns = new HashMap<>(own);
+        columns.put("status", STARTED);
+        columns.put("error", null);
+        columns.put("export_file", null);
+        columns.put("updated_at", instance.time().now());
+        return columns;
+    }
+
+    private void finish(Row row, @Nullable Path file) {
+        row.set("export_file", file == null ? null : file.toString()).set("updated_at", instance.time().now()).set("status", FINISHED);
+    }
+
+    private void fail(Row row, Exception e) {
+        row.set("error", Objects.toString(e.getMessage(), e.toString())).set("updated_at", instance.time().now()).set("status", FAILED);
     }
 }

@@ -35,7 +35,8 @@ final class RelationImporter {
         }
     }
 
-    private void importLine(Relation relation, Object line, int index) {
+    /** @throws RecordError when the record cannot be built or saved */
+    void importLine(Relation relation, Object line, int index) {
         Optional<Draft> draft = builder.build(relation, line);
         if (draft.isEmpty()) {
             return;
