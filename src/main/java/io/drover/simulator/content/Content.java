@@ -63,6 +63,13 @@ final class Content {
         return access.inNamespace(call.user(), group);
     }
 
+    /** Community Edition does not have the endpoints of licensed features. @throws ApiError 404 */
+    void requireEnterprise() {
+        if (!instance.version().endsWith("-ee")) {
+            throw new ApiError(404, Map.of("error", "404 Not Found"));
+        }
+    }
+
     /** Administrators and owners may say when something was created (doc/api/issues.md, {@code created_at}); the rest is ignored. */
     Instant createdAt(Call call, int level) {
         return call.text("created_at").filter(t -> level >= Levels.OWNER).map(Content::time).orElseGet(this::now);

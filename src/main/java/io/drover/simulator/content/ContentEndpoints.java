@@ -64,6 +64,22 @@ public final class ContentEndpoints {
         new TriggerEndpoints(content).register(routes);
         new EnvironmentEndpoints(content).register(routes);
         new FeatureFlagEndpoints(content).register(routes);
+        new UserListEndpoints(content).register(routes);
+        new RunnerEndpoints(content).register(routes);
+        deployment(routes, content);
+    }
+
+    private static void deployment(Routes routes, Content content) {
+        new DeploymentEndpoints(content).register(routes);
+        new ProtectedEnvironmentEndpoints(content).register(routes);
+        new FreezePeriodEndpoints(content).register(routes);
+        new ResourceGroupEndpoints(content).register(routes);
+        new JobTokenScopeEndpoints(content).register(routes);
+        new SecureFileEndpoints(content).register(routes);
+        new TerraformStateEndpoints(content).register(routes);
+        new ClusterAgentEndpoints(content).register(routes);
+        new MirrorEndpoints(content).register(routes);
+        new PagesEndpoints(content).register(routes);
     }
 
     private static void access(Routes routes, Content content) {

@@ -8,9 +8,11 @@ import io.drover.simulator.Row;
 import io.drover.simulator.access.Levels;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** doc/api/environments.md. */
@@ -35,7 +37,8 @@ final class EnvironmentEndpoints {
                 .get(one, call -> call.json(200, present(find(call, Levels.REPORTER))))
                 .put(one, call -> {
                     Row row = find(call, Levels.DEVELOPER);
-                    new Edit(call, row).text("external_url", "tier", "description").stamp(content.now());
+                    refuseInvalid(call);
+                    new Edit(call, row).text("external_url", "tier", "description", "auto_stop_setting", "kubernetes_namespace", "flux_resource_path").stamp(content.now());
                     return call.json(200, present(row));
                 })
                 .post(one + "/stop", call -> call.json(200, present(find(call, Levels.DEVELOPER).set("state", "stopped"))))
@@ -46,8 +49,7 @@ final class EnvironmentEndpoints {
                     }
                     content.table("environments").delete(row);
                     return call.empty(204);
-                })
-                .get("/projects/:id/deployments", call -> call.page(List.<Row>of(), Row::id));
+                });
     }
 
     private Row find(Call call, int level) {
@@ -65,16 +67,43 @@ final class EnvironmentEndpoints {
         columns.put("name", name);
         columns.put("slug", name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
         columns.put("state", "available");
-        columns.put("tier", call.choice("tier", "production", "staging", "testing", "development", "other").orElse("other"));
-        columns.put("external_url", call.text("external_url").orElse(null));
-        columns.put("description", call.text("description").orElse(null));
+        refuseInvalid(call);
+        columns.put("tier", call.text("tier").orElseGet(() -> tier(name)));
+        columns.put("auto_stop_setting", call.text("auto_stop_setting").orElse("always"));
+        for (String optional : List.of("external_url", "description", "kubernetes_namespace", "flux_resource_path")) {
+            columns.put(optional, call.text(optional).orElse(null));
+        }
         columns.put("created_at", content.now());
         columns.put("updated_at", content.now());
         return call.json(201, present(content.table("environments").insert(columns)));
     }
 
+    private static void refuseInvalid(Call call) {
+        call.choice("tier", "production", "staging", "testing", "development", "other");
+        call.choice("auto_stop_setting", "always", "with_action");
+        call.text("external_url").filter(url -> !url.isEmpty() && !url.matches("https?://\\S+")).ifPresent(url -> {
+            throw ApiError.invalid("external_url", "is blocked: Only allowed schemes are http, https");
+        });
+    }
+
+    /** GitLab guesses it by the name (doc/ci/environments/_index.md#deployment-tier-of-environments). */
+    private static String tier(String name) {
+        Map<String, String> patterns = new LinkedHashMap<>();
+        patterns.put("development", "dev|review|trunk");
+        patterns.put("testing", "test|tst|int|ac(ce|)pt|qa|qc|control|quality");
+        patterns.put("staging", "st(a|)g|mod(e|)l|pre|demo|non");
+        patterns.put("production", "pr(o|)d|live");
+        return patterns.entrySet().stream()
+                .filter(each -> Pattern.compile(each.getValue(), Pattern.CASE_INSENSITIVE).matcher(name).find())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("other");
+    }
+
     private Map<String, @Nullable Object> present(Row row) {
         return Fields.of(row, "id", "name", "slug", "description", "external_url", "state", "tier", "created_at", "updated_at")
+                .put("auto_stop_setting", row.has("auto_stop_setting") ? row.get("auto_stop_setting") : "always")
+                .copy(row, "kubernetes_namespace", "flux_resource_path", "auto_stop_at")
                 .put("last_deployment", null)
                 .map();
     }

@@ -14,22 +14,24 @@ import org.jspecify.annotations.Nullable;
 /** doc/api/feature_flags.md. */
 final class FeatureFlagEndpoints {
     private final Content content;
+    private final FeatureFlagStrategies strategies;
 
     FeatureFlagEndpoints(Content content) {
         this.content = content;
+        this.strategies = new FeatureFlagStrategies(content);
     }
 
     void register(Routes routes) {
         String all = "/projects/:id/feature_flags";
         String one = all + "/:feature_flag_name";
-        routes.get(all, call -> call.page(of(call.project(Levels.DEVELOPER)), FeatureFlagEndpoints::present))
+        routes.get(all, call -> call.page(of(call.project(Levels.DEVELOPER)), this::present))
                 .post(all, this::create)
                 .get(one, call -> call.json(200, present(find(call))))
                 .put(one, call -> {
                     Row row = find(call);
                     new Edit(call, row).text("name", "description").flag("active").stamp(content.now());
-                    if (call.params().get("strategies") instanceof List<?> strategies) {
-                        row.set("strategies", strategies);
+                    if (call.params().get("strategies") instanceof List<?> given) {
+                        row.set("strategies", strategies.changed(row, given));
                     }
                     return call.json(200, present(row));
                 })
@@ -64,18 +66,25 @@ final class FeatureFlagEndpoints {
         columns.put("description", call.text("description").orElse(null));
         columns.put("active", call.flag("active").orElse(true));
         columns.put("version", "new_version_flag");
-        columns.put("strategies", call.params().get("strategies") instanceof List<?> list ? list : List.of());
+        columns.put("strategies", List.of());
         columns.put("created_at", content.now());
         columns.put("updated_at", content.now());
-        return call.json(201, present(content.table("operations_feature_flags").insert(columns)));
+        Row flag = content.table("operations_feature_flags").insert(columns);
+        try {
+            flag.set("strategies", strategies.changed(flag, call.params().get("strategies") instanceof List<?> given ? given : List.of()));
+        } catch (ApiError refused) {
+            content.table("operations_feature_flags").delete(flag);
+            throw refused;
+        }
+        return call.json(201, present(flag));
     }
 
-    private static Map<String, @Nullable Object> present(Row row) {
+    private Map<String, @Nullable Object> present(Row row) {
         return Fields.of(row, "name", "description")
                 .flags(row, "active")
                 .copy(row, "version", "created_at", "updated_at")
                 .put("scopes", List.of())
-                .put("strategies", row.has("strategies") ? row.get("strategies") : List.of())
+                .put("strategies", strategies.present(row))
                 .map();
     }
 }

@@ -49,6 +49,7 @@ final class TriggerEndpoints {
                         "owner_id", user.id(),
                         "created_at", content.now(),
                         "updated_at", content.now()));
+        call.text("expires_at").map(Content::time).ifPresent(end -> trigger.set("expires_at", end));
         return call.json(201, present(call, trigger));
     }
 
@@ -60,7 +61,7 @@ final class TriggerEndpoints {
                 .copy(trigger, "description", "created_at", "updated_at")
                 .put("last_used", trigger.get("last_used"))
                 .put("owner", content.user(trigger.numberOrNull("owner_id")))
-                .put("expires_at", null)
+                .put("expires_at", trigger.get("expires_at"))
                 .map();
     }
 }
