@@ -1,9 +1,12 @@
 package io.drover.connector;
 
+import io.drover.model.FullPath;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Re-creates relations at the destination with ensure semantics: what is there and equal is left alone, what differs is updated, what is
@@ -22,9 +25,14 @@ public interface RelationWriter {
     /** Deletes a record that a {@link Write.Kind#CREATE} made, known by its key. Returns false when it is not there. */
     boolean remove(Relation relation, Owner owner, String key);
 
-    /** Translates a source user id to a destination user id; used for rules that name users. */
+    /** What records name beside themselves, users and places, translated from source to destination. */
     @FunctionalInterface
     interface UserLookup {
-        java.util.OptionalLong destinationUser(long sourceUserId);
+        OptionalLong destinationUser(long sourceUserId);
+
+        /** Where a group or project of the source goes; empty when it does not move. Without a plan everything keeps its path. */
+        default Optional<FullPath> destinationPath(FullPath source) {
+            return Optional.of(source);
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.drover.plan;
 import io.drover.model.FullPath;
 import io.drover.model.Method;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,11 @@ public record Plan(String source, List<Wave> waves) {
 
     public Stream<Item> items() {
         return waves.stream().flatMap(w -> w.items().stream());
+    }
+
+    /** Where each group and project goes, by where it is. */
+    public Map<FullPath, FullPath> places() {
+        return items().collect(Collectors.toMap(Item::from, Item::to, (first, again) -> first));
     }
 
     /** Items that go together. Waves run in order. */

@@ -39,8 +39,8 @@ public final class Migration implements AutoCloseable {
     private final Plan plan;
     private final Engine engine;
 
-    private Migration(Worksite site, Plan plan, RunOptions options) {
-        this.site = site;
+    private Migration(Worksite everywhere, Plan plan, RunOptions options) {
+        this.site = everywhere.going(plan.places());
         this.plan = plan;
         Map<String, Itinerary> itineraries = Map.of(
                 UsersItinerary.KIND, new UsersItinerary(site),
@@ -66,7 +66,7 @@ public final class Migration implements AutoCloseable {
 
     /** Every write that a run would make, per item. Reads both sides, needs no journal, writes nothing. */
     public static List<PlannedItem> dryRun(Worksite site, Plan plan, Selection selection) {
-        DryRun dry = new DryRun(site);
+        DryRun dry = new DryRun(site.going(plan.places()));
         List<PlannedItem> items = new ArrayList<>();
         items.add(dry.users());
         plan.waves().forEach(wave -> wave.items().stream().filter(i -> selection.has(wave, i)).forEach(i -> items.add(dry.item(wave, i))));

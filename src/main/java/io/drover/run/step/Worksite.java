@@ -3,13 +3,20 @@ package io.drover.run.step;
 import io.drover.connector.DestinationConnector;
 import io.drover.connector.SourceConnector;
 import io.drover.identity.UserMap;
+import io.drover.model.FullPath;
 import io.drover.time.Time;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** What every step works with. Thread-safe. */
 public record Worksite(SourceConnector source, DestinationConnector destination, DestinationUsers users, Path files, Time time, Pace pace) {
     public static Worksite of(SourceConnector source, DestinationConnector destination, UserMap users, Path files, Time time, Pace pace) {
         return new Worksite(source, destination, new DestinationUsers(users, destination.people()), files, time, pace);
+    }
+
+    /** The same for steps that translate what is named by its place. */
+    public Worksite going(Map<FullPath, FullPath> places) {
+        return new Worksite(source, destination, users.knowing(places), files, time, pace);
     }
 
     public UserMap userMap() {
