@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,28 +29,31 @@ class EnsureHandler implements RelationHandler {
     @Override
     public List<Write> plan(Owner owner, List<RelationRecord> wanted, UserLookup users) {
         Map<String, ObjectNode> current = lists.keyed(writable.endpoint(), owner);
+        Naming.Translated naming = new Naming.Translated(api, owner, users);
         List<Write> writes = new ArrayList<>();
         for (RelationRecord record : wanted) {
-            plan(owner, record, current.get(record.key())).ifPresent(writes::add);
+            plan(owner, record, current.get(record.key()), naming.anew()).ifPresent(writes::add);
         }
         return writes;
     }
 
-    private Optional<Write> plan(Owner owner, RelationRecord record, @Nullable ObjectNode current) {
+    private Optional<Write> plan(Owner owner, RelationRecord record, @Nullable ObjectNode current, Naming.Translated naming) {
         Relation relation = writable.endpoint().relation();
+        ObjectNode said = writable.wording().said(record.fields(), naming);
         if (current != null) {
-            ObjectNode changed = Differences.of(record.fields(), current, writable.attributes());
-            Route one = writable.one().of(owner, current);
+            ObjectNode changed = writable.changes(said, current);
+            String request = writable.update() + " " + writable.one().of(owner, current).pathAndQuery();
             return changed.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Write(Write.Kind.UPDATE, relation, owner, record.key(), "PUT " + one.pathAndQuery(), changed, List.of()));
+                    : Optional.of(new Write(Write.Kind.UPDATE, relation, owner, record.key(), request, changed, naming.absent()));
         }
         if (writable.byHand().test(record.missing())) {
             ObjectNode nothing = GitLabApi.JSON.createObjectNode();
             return Optional.of(new Write(Write.Kind.REENTER, relation, owner, record.key(), "by hand", nothing, record.missing()));
         }
-        ObjectNode body = Differences.set(record.fields(), writable.attributes());
-        return Optional.of(new Write(Write.Kind.CREATE, relation, owner, record.key(), "POST " + collection(owner).path(), body, record.missing()));
+        ObjectNode body = Differences.set(said, writable.attributes());
+        List<String> reenter = Stream.concat(record.missing().stream(), naming.absent().stream()).toList();
+        return Optional.of(new Write(Write.Kind.CREATE, relation, owner, record.key(), creation(owner, record.key()), body, reenter));
     }
 
     @Override
@@ -63,11 +67,25 @@ class EnsureHandler implements RelationHandler {
             create(collection(owner), write);
             return new Receipt(write.relation(), write.key(), true, write.reenter());
         }
-        ObjectNode changed = Differences.of(write.body(), current, writable.attributes());
+        ObjectNode changed = writable.changes(write.body(), current);
         if (!changed.isEmpty()) {
-            api.put(writable.one().of(owner, current), changed);
+            update(writable.one().of(owner, current), changed);
         }
-        return new Receipt(write.relation(), write.key(), false, write.reenter(), Former.values(write.relation(), changed, current));
+        ObjectNode former = writable.wording().said(current, Naming.HERE);
+        return new Receipt(write.relation(), write.key(), false, write.reenter(), Former.values(write.relation(), changed, former));
+    }
+
+    private void update(Route one, ObjectNode changed) {
+        if (writable.update().equals("PATCH")) {
+            api.patch(one, changed);
+        } else {
+            api.put(one, changed);
+        }
+    }
+
+    /** The request that makes it, for people. */
+    String creation(Owner owner, String key) {
+        return "POST " + collection(owner).path();
     }
 
     /** Makes a record that is not there. */

@@ -17,6 +17,8 @@ final class Writables {
     private static final List<String> BADGE = List.of("name", "link_url", "image_url");
     private static final List<String> ENVIRONMENT = List.of("name", "external_url", "tier", "description");
     private static final List<String> DEPLOY_KEY = List.of("title", "key", "can_push", "expires_at");
+    private static final List<String> APPROVAL_RULE = List.of(
+            "name", "approvals_required", "rule_type", "report_type", "applies_to_all_protected_branches", "user_ids", "group_ids", "protected_branch_ids");
     private static final List<String> BRANCH_SWITCHES = List.of("allow_force_push", "code_owner_approval_required");
 
     private final GitLabApi api;
@@ -43,6 +45,7 @@ final class Writables {
         ensure(Writable.byId(endpoint(Relations.BADGES), ":badge_id", BADGE));
         ensure(Writable.byId(endpoint(Relations.GROUP_BADGES), ":badge_id", BADGE));
         ensure(Writable.byId(endpoint(Relations.ENVIRONMENTS), ":environment_id", ENVIRONMENT));
+        ensure(Writable.byId(endpoint(Relations.APPROVAL_RULES), ":approval_rule_id", APPROVAL_RULE).worded(Wording.BY_ID).fixed("rule_type", "report_type"));
         ensure(hook(Relations.HOOKS));
         ensure(hook(Relations.GROUP_HOOKS));
     }

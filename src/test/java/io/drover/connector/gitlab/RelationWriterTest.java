@@ -49,6 +49,7 @@ class RelationWriterTest {
         pipelines();
         access();
         rest();
+        review();
     }
 
     @AfterAll
@@ -67,7 +68,7 @@ class RelationWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "project.ci_variables", "project.environments", "project.labels", "project.hooks", "project.project_badges", "project.deploy_keys",
-        "project.pipeline_schedules", "project.protected_branches", "project.protected_tags", "project.settings",
+        "project.pipeline_schedules", "project.protected_branches", "project.protected_tags", "project.settings", "project.approval_rules",
         "group.ci_variables", "group.badges", "group.labels", "group.hooks", "group.settings"
     })
     void what_is_planned_is_what_is_done_and_nothing_is_done_twice(String id) {
@@ -197,6 +198,36 @@ class RelationWriterTest {
         }
     }
 
+    @Test
+    void approval_rules_name_the_destinations_people_groups_and_branches() {
+        long reviewers = to.source().inventory().group(FullPath.of("reviewers")).orElseThrow().id();
+        carry(Relations.PROTECTED_BRANCHES);
+
+        List<Receipt> receipts = carry(Relations.APPROVAL_RULES);
+
+        RelationRecord security = record(to, Relations.APPROVAL_RULES, target, "security");
+        assertThat(security.fields().path("approvals_required").asLong()).isEqualTo(2);
+        assertThat(security.fields().path("users")).singleElement().satisfies(user -> assertThat(user.path("id").asLong()).isEqualTo(aliceThere));
+        assertThat(security.fields().path("groups")).singleElement().satisfies(group -> assertThat(Json.text(group, "full_path")).isEqualTo("reviewers"));
+        assertThat(security.fields().path("protected_branches")).singleElement().satisfies(branch -> assertThat(Json.text(branch, "name")).isEqualTo("release/*"));
+        assertThat(reviewers).isGreaterThan(5000);
+        assertThat(receipts).filteredOn(receipt -> receipt.key().equals("security")).singleElement().satisfies(receipt ->
+                assertThat(receipt.reenter()).as("who is not there is named").containsExactly("user stranger"));
+        assertThat(record(to, Relations.APPROVAL_RULES, target, "All Members").fields().path("approvals_required").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void a_rule_whose_count_an_import_lost_gets_it_back() {
+        to.post(Route.of("/projects/:id/approval_rules", target.id()), "{'name':'security','approvals_required':0,'user_ids':[" + aliceThere + "]}");
+        carry(Relations.PROTECTED_BRANCHES);
+
+        assertThat(carry(Relations.APPROVAL_RULES)).filteredOn(receipt -> receipt.key().equals("security")).singleElement().satisfies(receipt -> {
+            assertThat(receipt.created()).isFalse();
+            assertThat(receipt.replaced()).contains(new Receipt.Replaced("approvals_required", "0"), new Receipt.Replaced("group_ids", "[]"));
+        });
+        assertThat(record(to, Relations.APPROVAL_RULES, target, "security").fields().path("approvals_required").asLong()).isEqualTo(2);
+    }
+
     private static void variables(String owner, long id) {
         from.post(Route.of(owner + "/variables", id), "{'key':'A','value':'for all','raw':true}");
         from.post(Route.of(owner + "/variables", id), "{'key':'A','value':'for production','environment_scope':'production','protected':true,'raw':false}");
@@ -234,6 +265,17 @@ class RelationWriterTest {
                 GitLabApi.JSON.createObjectNode().put("merge_method", "ff").put("wiki_access_level", "disabled").put("ci_config_path", "ci/main.yml"));
         from.root().put(Route.of("/groups/:id", group(from, "acme").id()),
                 GitLabApi.JSON.createObjectNode().put("description", "All of Acme").put("request_access_enabled", false));
+    }
+
+    private static void review() {
+        long stranger = from.user("stranger");
+        long reviewers = from.group("reviewers", 0);
+        to.group("reviewers", 0);
+        long branch = from.root().get(Route.of("/projects/:id/protected_branches/:name", source.id(), "release/*")).path("id").asLong();
+        from.post(Route.of("/projects/:id/approval_rules", source.id()),
+                "{'name':'security','approvals_required':2,'user_ids':[" + alice + "," + stranger + "],'group_ids':[" + reviewers + "],'protected_branch_ids':["
+                        + branch + "]}");
+        from.post(Route.of("/projects/:id/approval_rules", source.id()), "{'name':'All Members','approvals_required':1,'rule_type':'any_approver'}");
     }
 
     private List<Receipt> carry(Relation relation) {
