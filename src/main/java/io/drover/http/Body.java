@@ -18,4 +18,7 @@ public sealed interface Body {
     record Multipart(Map<String, String> fields, List<Part> files) implements Body {
         public record Part(String field, String fileName, String contentType, Path path) {}
     }
+
+    /** {@code multipart/form-data} with one small file that must not touch the disk. */
+    record Form(Map<String, String> fields, String field, String fileName, byte[] content) implements Body {}
 }

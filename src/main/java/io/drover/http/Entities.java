@@ -21,7 +21,14 @@ final class Entities {
             case Body.Bytes some -> new ByteArrayEntity(some.bytes(), ContentType.parse(some.contentType()));
             case Body.File file -> new FileEntity(file.path().toFile(), ContentType.parse(file.contentType()));
             case Body.Multipart multipart -> multipart(multipart);
+            case Body.Form form -> form(form);
         };
+    }
+
+    private static HttpEntity form(Body.Form form) {
+        MultipartEntityBuilder builder = MultipartEntityBuilder.create().setMode(HttpMultipartMode.EXTENDED).setCharset(StandardCharsets.UTF_8);
+        form.fields().forEach((name, value) -> builder.addTextBody(name, value, TEXT));
+        return builder.addBinaryBody(form.field(), form.content(), ContentType.APPLICATION_OCTET_STREAM, form.fileName()).build();
     }
 
     private static HttpEntity multipart(Body.Multipart multipart) {

@@ -41,7 +41,7 @@ final class AccessRows {
                     .note("a direct transfer leaves them out where a group of the source has push rules").at("doc/api/project_push_rules.md"),
             group("deploy_tokens", "group deploy tokens").secret("token").byValue().note(NEW_TOKEN).at("doc/api/deploy_tokens.md"),
             project("deploy_tokens", "deploy tokens").secret("token").byValue().note(NEW_TOKEN).at("doc/api/deploy_tokens.md"),
-            group("access_tokens", "group access tokens").secret("token").note(NEW_TOKEN).at("doc/api/group_access_tokens.md"),
+            group("access_tokens", "group access tokens").secret("token").byValue().note(NEW_TOKEN).at("doc/api/group_access_tokens.md"),
             project("access_tokens", "project access tokens").secret("token").byValue().note(NEW_TOKEN).at("doc/api/project_access_tokens.md"),
             instance("hooks", "system hooks").secret("token").note("the secret token is never shown").at("doc/api/system_hooks.md"),
             group("hooks", "group webhooks").secret("token").byValue().note("secret token is never shown").at("doc/api/group_webhooks.md"),

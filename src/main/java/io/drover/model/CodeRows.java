@@ -35,8 +35,8 @@ final class CodeRows {
                     .note("those of a pipeline travel with it").at("doc/api/commits.md"),
             project("links_elsewhere", "links to other projects on the old host").direct(PARTLY, "14.4")
                     .note("a method rewrites no link that leaves its own group; drover links does").at("doc/user/group/import/_index.md"),
-            project("remote_mirrors", "push mirrors").secret("password").note("the address is shown without its credentials").at("doc/api/remote_mirrors.md"),
-            project("pull_mirror", "pull mirrors").secret("auth_password").note("the address is shown without its credentials")
+            project("remote_mirrors", "push mirrors").secret("password").byValue().note("the address is shown without its credentials").at("doc/api/remote_mirrors.md"),
+            project("pull_mirror", "pull mirrors").secret("auth_password").byValue().note("the address is shown without its credentials")
                     .at("doc/api/project_pull_mirroring.md"),
             project("repository_storage", "storage and size limit of the repository").readPartly().writtenPartly()
                     .note("an administrator's affair; storages have other names on each instance").at("doc/api/project_repository_storage_moves.md"));

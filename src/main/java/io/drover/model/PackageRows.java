@@ -24,8 +24,8 @@ final class PackageRows {
             project("releases", "releases").file(WHOLE).direct(WHOLE, "15.1").byValue().at("doc/api/releases/_index.md"),
             project("release_evidences", "evidence of releases").file(WHOLE).direct(WHOLE, "15.1").unwritable().note("GitLab collects evidence anew")
                     .at("doc/user/project/releases/release_evidence.md"),
-            project("pages", "Pages sites").readPartly().writtenPartly().note("settings only; a pipeline deploys the site again").at("doc/api/pages.md"),
-            project("pages_domains", "Pages domains").secret("key").note("the key of the certificate is never shown").at("doc/api/pages_domains.md"));
+            project("pages", "Pages sites").readPartly().writtenPartly().byValue().note("settings only; a pipeline deploys the site again").at("doc/api/pages.md"),
+            project("pages_domains", "Pages domains").secret("key").byValue().note("the key of the certificate is never shown").at("doc/api/pages_domains.md"));
 
     private PackageRows() {}
 }

@@ -23,6 +23,8 @@ public final class Relations {
     public static final Relation UPLOADS = byId("project.uploads");
     public static final Relation AVATAR = byId("project.avatar");
     public static final Relation COMMIT_NOTES = byId("project.commit_notes");
+    public static final Relation REMOTE_MIRRORS = byId("project.remote_mirrors");
+    public static final Relation PULL_MIRROR = byId("project.pull_mirror");
 
     // Planning
     public static final Relation GROUP_LABELS = byId("group.labels");
@@ -44,6 +46,7 @@ public final class Relations {
     public static final Relation PROTECTED_TAGS = byId("project.protected_tags");
     public static final Relation GROUP_DEPLOY_TOKENS = byId("group.deploy_tokens");
     public static final Relation DEPLOY_TOKENS = byId("project.deploy_tokens");
+    public static final Relation GROUP_ACCESS_TOKENS = byId("group.access_tokens");
     public static final Relation ACCESS_TOKENS = byId("project.access_tokens");
     public static final Relation GROUP_HOOKS = byId("group.hooks");
     public static final Relation HOOKS = byId("project.hooks");
@@ -54,18 +57,33 @@ public final class Relations {
     public static final Relation APPROVAL_RULES = byId("project.approval_rules");
 
     // CI/CD
+    public static final Relation INSTANCE_VARIABLES = byId("instance.ci_variables");
     public static final Relation GROUP_VARIABLES = byId("group.ci_variables");
     public static final Relation CI_VARIABLES = byId("project.ci_variables");
     public static final Relation CI_PIPELINES = byId("project.ci_pipelines");
     public static final Relation PIPELINE_SCHEDULES = byId("project.pipeline_schedules");
     public static final Relation TRIGGERS = byId("project.triggers");
     public static final Relation ENVIRONMENTS = byId("project.environments");
+    public static final Relation USER_LISTS = byId("project.feature_flags_user_lists");
     public static final Relation FEATURE_FLAGS = byId("project.feature_flags");
+    public static final Relation GROUP_PROTECTED_ENVIRONMENTS = byId("group.protected_environments");
+    public static final Relation PROTECTED_ENVIRONMENTS = byId("project.protected_environments");
+    public static final Relation DEPLOYMENTS = byId("project.deployments");
+    public static final Relation JOB_TOKEN_SCOPE = byId("project.job_token_scope");
+    public static final Relation FREEZE_PERIODS = byId("project.freeze_periods");
+    public static final Relation RESOURCE_GROUPS = byId("project.resource_groups");
+    public static final Relation TERRAFORM_STATES = byId("project.terraform_states");
+    public static final Relation CLUSTER_AGENTS = byId("project.cluster_agents");
+    public static final Relation SECURE_FILES = byId("project.secure_files");
+    public static final Relation GROUP_RUNNERS = byId("group.runners");
+    public static final Relation RUNNERS = byId("project.runners");
 
     // Packages, images, releases
     public static final Relation CONTAINER_REPOSITORIES = byId("project.container_repositories");
     public static final Relation PACKAGES = byId("project.packages");
     public static final Relation RELEASES = byId("project.releases");
+    public static final Relation PAGES = byId("project.pages");
+    public static final Relation PAGES_DOMAINS = byId("project.pages_domains");
 
     // Settings and the rest
     public static final Relation GROUP_BADGES = byId("group.badges");

@@ -110,6 +110,7 @@ final class AccessComparisons {
             new Comparison(Relations.DEPLOY_TOKENS, SAME, TOKEN),
             new Comparison(Relations.GROUP_DEPLOY_TOKENS, SAME, TOKEN),
             new Comparison(Relations.ACCESS_TOKENS, SAME, TOKEN),
+            new Comparison(Relations.GROUP_ACCESS_TOKENS, SAME, TOKEN),
             new Comparison(Relations.INTEGRATIONS, SAME, INTEGRATION));
 
     private AccessComparisons() {}

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** What happens to hooks, tokens, protections, visibility and settings. */
 final class AccessRules {
     private static final Set<Relation> TOKENS =
-            Set.of(Relations.TRIGGERS, Relations.DEPLOY_TOKENS, Relations.GROUP_DEPLOY_TOKENS, Relations.ACCESS_TOKENS);
+            Set.of(Relations.TRIGGERS, Relations.DEPLOY_TOKENS, Relations.GROUP_DEPLOY_TOKENS, Relations.ACCESS_TOKENS, Relations.GROUP_ACCESS_TOKENS);
     private static final Pattern URL_VARIABLE = Pattern.compile("\\{[A-Za-z0-9_.-]+\\}");
     private static final List<String> WIDENING = List.of("private", "internal", "public");
 

@@ -17,6 +17,7 @@ final class Comparisons {
                         PlanningComparisons.ALL,
                         ReviewComparisons.ALL,
                         PipelineComparisons.ALL,
+                        DeploymentComparisons.ALL,
                         AccessComparisons.ALL,
                         SettingsComparisons.ALL,
                         OtherComparisons.ALL)

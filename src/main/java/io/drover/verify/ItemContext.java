@@ -83,6 +83,11 @@ final class ItemContext {
         return destination.settings().restrictedVisibility().contains(visibility);
     }
 
+    /** Whether the plan takes what has this path, here or there, along: by itself or with a group above. */
+    boolean moves(FullPath path) {
+        return moved.stream().anyMatch(each -> each.from().contains(path) || each.to().contains(path));
+    }
+
     Optional<Group> destinationParent() {
         return item.to().parent().flatMap(p -> destination.inventory().group(p));
     }

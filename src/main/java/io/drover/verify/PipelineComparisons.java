@@ -77,6 +77,7 @@ final class PipelineComparisons {
             .done();
 
     static final List<Comparison> ALL = List.of(
+            new Comparison(Relations.INSTANCE_VARIABLES, SAME, VARIABLE),
             new Comparison(Relations.CI_VARIABLES, SAME, VARIABLE),
             new Comparison(Relations.GROUP_VARIABLES, SAME, VARIABLE),
             new Comparison(Relations.PIPELINE_SCHEDULES, SAME, SCHEDULE),

@@ -6,31 +6,23 @@ import java.util.Set;
 
 /** What happens to variables, pipelines and schedules. */
 final class PipelineRules {
+    private static final Set<Relation> VARIABLES = Set.of(Relations.CI_VARIABLES, Relations.GROUP_VARIABLES, Relations.INSTANCE_VARIABLES);
     private static final Set<String> UNFINISHED =
             Set.of("created", "waiting_for_resource", "preparing", "waiting_for_callback", "pending", "running", "manual", "scheduled", "canceling");
 
     private PipelineRules() {}
 
     static boolean hiddenValue(Evidence evidence) {
-        Relation relation = evidence.relation();
-        return (relation.equals(Relations.CI_VARIABLES) || relation.equals(Relations.GROUP_VARIABLES))
+        return VARIABLES.contains(evidence.relation())
                 && evidence.at("value")
                 && evidence.sourceText().equals(Canonical.UNREADABLE);
     }
 
     static boolean hiddenVariable(Evidence evidence) {
-        Relation relation = evidence.relation();
-        return (relation.equals(Relations.CI_VARIABLES) || relation.equals(Relations.GROUP_VARIABLES))
+        return VARIABLES.contains(evidence.relation())
                 && evidence.missing()
                 && evidence.source() != null
                 && evidence.source().path("value").asString("").equals(Canonical.UNREADABLE);
-    }
-
-    static boolean environmentAvailable(Evidence evidence) {
-        return evidence.relation().equals(Relations.ENVIRONMENTS)
-                && evidence.at("state")
-                && evidence.sourceText().equals("stopped")
-                && evidence.destinationText().equals("available");
     }
 
     static boolean canceled(Evidence evidence) {

@@ -52,7 +52,14 @@ public final class Rules {
         row("pipeline-timing", TRANSFORMED, "Records of pipelines travel without what was computed from their jobs' logs.", MIGRATED, PipelineRules::computed);
         row("schedule-inactive", TRANSFORMED, "Pipeline schedules arrive inactive.", MIGRATED, PipelineRules::scheduleInactive);
         row("schedule-owner", TRANSFORMED, "Pipeline schedules belong to the importing user.", MIGRATED, PipelineRules::scheduleOwner);
-        row("environment-available", TRANSFORMED, "GitLab makes every environment available; it was stopped.", "doc/api/environments.md", PipelineRules::environmentAvailable);
+        // Deployment
+        row("runner-by-hand", LOST, "A runner is registered again, with a new token, where it runs; it is on the list.", "doc/api/runners.md", DeploymentRules::runner);
+        row("resource-group-by-job", TRANSFORMED, "GitLab makes a resource group when the first job names it; its mode is on the list to set by hand.", "doc/api/resource_groups.md", DeploymentRules::resourceGroup);
+        row("push-mirror-off", TRANSFORMED, "A push mirror arrives switched off: its password cannot be read, and it must not push while both instances are in use.", "doc/api/remote_mirrors.md", DeploymentRules::mirrorOff);
+        row("pull-mirror-by-hand", LOST, "A pull mirror would overwrite what moved, and its password cannot be read; it is on the list to set up by hand.", "doc/api/project_pull_mirroring.md", DeploymentRules::pullMirror);
+        row("certificate-by-hand", PLACEHOLDER, "The key of a Pages domain's certificate cannot be read; it is on the list to enter by hand.", "doc/api/pages_domains.md", DeploymentRules::certificate);
+        row("job-token-of-unmoved", LOST, "The project or group whose jobs may come in does not move.", "doc/api/project_job_token_scopes.md", DeploymentRules::allowedButNotMoved);
+        row("unmapped-deployer", LOST, "Who may deploy or must approve has no user at the destination.", "doc/api/protected_environments.md", DeploymentRules::deployerWithoutUser);
         // Access
         row("webhook-token", PLACEHOLDER, "GitLab never shows a webhook's secret token; it is on the list to re-enter by hand.", "doc/api/project_webhooks.md", AccessRules::webhookToken);
         row("webhook-by-hand", LOST, "A webhook's URL variables cannot be read, and its address is none without them; it is on the list to enter by hand.", "doc/user/project/integrations/webhooks.md#mask-sensitive-portions-of-webhook-urls", AccessRules::webhookWithVariables);

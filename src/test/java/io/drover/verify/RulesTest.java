@@ -206,7 +206,7 @@ class RulesTest {
         assertThat(rules(Relations.CI_VARIABLES)).containsExactly("A@* hidden-variable-by-hand", "B@* different");
         assertThat(rules(Relations.HOOKS)).containsExactly("https://ci.example.com/{path} webhook-by-hand", "https://ci.example.com/x different");
         assertThat(rules(Relations.INTEGRATIONS)).containsExactly("slack integration-by-hand");
-        assertThat(rules(Relations.ENVIRONMENTS)).containsExactly("old environment-available", "new different");
+        assertThat(rules(Relations.ENVIRONMENTS)).containsExactly("old different", "new different");
     }
 
     @Test
@@ -301,6 +301,41 @@ class RulesTest {
 
     private static String text(String description) {
         return "{'description': '" + description + "'}";
+    }
+
+    @Test
+    void runners_mirrors_and_certificates_are_a_persons_to_do() throws Exception {
+        bench.source.add(Bench.FROM, Relations.RUNNERS, "big one", "{'description': 'big one'}", "token");
+        bench.both(Relations.RUNNERS, "small one", "{'description': 'small one'}", "{'description': 'small one', 'paused': true}", "token");
+        bench.both(Relations.REMOTE_MIRRORS, "https://a.example/x", "{'url': 'https://a.example/x', 'enabled': true}", "{'url': 'https://a.example/x', 'enabled': false}");
+        bench.both(Relations.REMOTE_MIRRORS, "https://b.example/x", "{'url': 'https://b.example/x'}", "{'url': 'https://b.example/x', 'enabled': true}");
+        bench.source.add(Bench.FROM, Relations.PULL_MIRROR, "https://a.example/y", "{'url': 'https://a.example/y'}", "auth_password");
+        bench.both(Relations.PAGES_DOMAINS, "a.example", "{'domain': 'a.example', 'certified': true}", "{'domain': 'a.example', 'certified': false}");
+        bench.both(Relations.PAGES, "settings", "{'force_https': true}", "{'force_https': false}");
+        assertThat(rules(Relations.RUNNERS)).containsExactlyInAnyOrder("big one runner-by-hand", "small one different");
+        assertThat(rules(Relations.REMOTE_MIRRORS)).containsExactly("https://a.example/x push-mirror-off", "https://b.example/x different");
+        assertThat(rules(Relations.PULL_MIRROR)).containsExactly("https://a.example/y pull-mirror-by-hand");
+        assertThat(rules(Relations.PAGES_DOMAINS)).containsExactly("a.example certificate-by-hand");
+        assertThat(rules(Relations.PAGES)).containsExactly("settings different");
+    }
+
+    @Test
+    void deployers_without_a_user_and_allowed_projects_that_stay_behind_are_lost_and_others_must_be_there() throws Exception {
+        bench.both(Relations.PROTECTED_ENVIRONMENTS, "production",
+                "{'name': 'production', 'deploy_access_levels': [{'user_id': 12}, {'user_id': 11}, {'access_level': 40}]}",
+                "{'name': 'production', 'deploy_access_levels': [{'access_level': 40}]}");
+        bench.destination.written.add(Relations.JOB_TOKEN_SCOPE);
+        bench.source.add(Bench.FROM, Relations.JOB_TOKEN_SCOPE, "project other/api", "{}");
+        bench.source.add(Bench.FROM, Relations.JOB_TOKEN_SCOPE, "project acme/shop/api", "{}");
+        bench.both(Relations.JOB_TOKEN_SCOPE, "limit access", "{'inbound_enabled': true}", "{'inbound_enabled': false}");
+        bench.source.add(Bench.FROM, Relations.RESOURCE_GROUPS, "production", "{'key': 'production', 'process_mode': 'oldest_first'}");
+        bench.both(Relations.SECURE_FILES, "a.jks", "{'name': 'a.jks', 'content': 'canary-1'}", "{'name': 'a.jks', 'content': 'canary-2'}");
+        assertThat(rules(Relations.PROTECTED_ENVIRONMENTS)).containsExactlyInAnyOrder("production unmapped-deployer", "production different");
+        assertThat(rules(Relations.JOB_TOKEN_SCOPE))
+                .containsExactlyInAnyOrder("limit access different", "project new/shop/api different", "project other/api job-token-of-unmoved");
+        assertThat(rules(Relations.RESOURCE_GROUPS)).containsExactly("production resource-group-by-job");
+        assertThat(bench.result(scratch, Relations.SECURE_FILES).differences())
+                .containsExactly(new Difference("a.jks", "content: differs (values are never shown)", null));
     }
 
     private static String schedule(boolean active, String owner) {

@@ -69,13 +69,14 @@ class EnsureHandler implements RelationHandler {
         }
         ObjectNode changed = writable.changes(write.body(), current);
         if (!changed.isEmpty()) {
-            update(writable.one().of(owner, current), changed);
+            update(owner, writable.one().of(owner, current), changed, current);
         }
         ObjectNode former = writable.wording().said(current, Naming.HERE);
         return new Receipt(write.relation(), write.key(), false, write.reenter(), Former.values(write.relation(), changed, former));
     }
 
-    private void update(Route one, ObjectNode changed) {
+    /** Changes a record that is there. */
+    void update(Owner owner, Route one, ObjectNode changed, ObjectNode current) {
         if (writable.update().equals("PATCH")) {
             api.patch(one, changed);
         } else {
@@ -96,10 +97,14 @@ class EnsureHandler implements RelationHandler {
     @Override
     public boolean remove(Owner owner, String key) {
         ObjectNode current = lists.keyed(writable.endpoint(), owner).get(key);
-        return current != null && api.delete(writable.one().of(owner, current));
+        return current != null && delete(owner, writable.one().of(owner, current), current);
+    }
+
+    boolean delete(Owner owner, Route one, ObjectNode current) {
+        return api.delete(one);
     }
 
     private Route collection(Owner owner) {
-        return Route.of(writable.endpoint().path(), owner.id());
+        return writable.endpoint().place(owner);
     }
 }

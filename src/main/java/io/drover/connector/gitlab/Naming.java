@@ -30,6 +30,11 @@ interface Naming {
         public OptionalLong branch(JsonNode branch) {
             return OptionalLong.of(branch.path("id").asLong());
         }
+
+        @Override
+        public OptionalLong userList(JsonNode list) {
+            return OptionalLong.of(list.path("id").asLong());
+        }
     };
 
     OptionalLong user(JsonNode user);
@@ -37,6 +42,8 @@ interface Naming {
     OptionalLong group(JsonNode group);
 
     OptionalLong branch(JsonNode branch);
+
+    OptionalLong userList(JsonNode list);
 
     /** A record of the source. Who or what is not at the destination is left out, and named for a person to decide. Asks once for each; not thread-safe. */
     final class Translated implements Naming {
@@ -84,6 +91,24 @@ interface Naming {
         public OptionalLong branch(JsonNode branch) {
             String name = Json.text(branch, "name", "");
             return orAbsent(id(Route.of("/projects/:id/protected_branches/:name", owner.id(), name)), "protected branch " + name);
+        }
+
+        /** Lists are found by name; feature flags name them by id. */
+        @Override
+        public OptionalLong userList(JsonNode list) {
+            String name = Json.text(list, "name", "");
+            Route all = Route.of("/projects/:id/feature_flags_user_lists", owner.id());
+            return orAbsent(known.computeIfAbsent(all.with("name", name), r -> listed(all, name)), "user list " + name);
+        }
+
+        private OptionalLong listed(Route all, String name) {
+            OptionalLong[] found = {OptionalLong.empty()};
+            api.each(all, each -> {
+                if (Json.text(each, "name", "").equals(name)) {
+                    found[0] = OptionalLong.of(each.path("id").asLong());
+                }
+            });
+            return found[0];
         }
 
         private OptionalLong id(Route route) {

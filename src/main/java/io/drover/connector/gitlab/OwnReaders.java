@@ -12,11 +12,18 @@ final class OwnReaders {
     static Map<Relation, GitLabRelations.OwnReader> all(GitLabApi api, ListReader lists, Images images, GitLabPackages packages) {
         SettingsReader settings = new SettingsReader(api);
         InvitedGroupsReader invited = new InvitedGroupsReader(api);
+        PagesHandler pages = new PagesHandler(api);
         return Map.ofEntries(
                 Map.entry(Relations.ISSUES, new IssueReader(api, lists)),
                 Map.entry(Relations.ISSUE_LINKS, new IssueLinkReader(api, lists)),
                 Map.entry(Relations.MERGE_REQUESTS, new MergeRequestReader(api, lists)),
                 Map.entry(Relations.PIPELINE_SCHEDULES, new ScheduleReader(api, lists)),
+                Map.entry(Relations.PROTECTED_ENVIRONMENTS, new ProtectedEnvironmentReader(api, lists, Relations.PROTECTED_ENVIRONMENTS)),
+                Map.entry(Relations.GROUP_PROTECTED_ENVIRONMENTS, new ProtectedEnvironmentReader(api, lists, Relations.GROUP_PROTECTED_ENVIRONMENTS)),
+                Map.entry(Relations.JOB_TOKEN_SCOPE, new JobTokenScope(api)),
+                Map.entry(Relations.SECURE_FILES, new SecureFileReader(api, lists)),
+                Map.entry(Relations.PULL_MIRROR, new PullMirror(api)),
+                Map.entry(Relations.PAGES, pages),
                 Map.entry(Relations.SNIPPETS, new SnippetReader(api, lists)),
                 Map.entry(Relations.CONTAINER_REPOSITORIES, new ImageReader(api, lists, images)),
                 Map.entry(Relations.PACKAGES, new PackageReader(api, lists, packages)),

@@ -2,6 +2,7 @@ package io.drover.connector.gitlab;
 
 import io.drover.model.Owner;
 import io.drover.model.Relation;
+import io.drover.model.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,13 @@ record RelationEndpoint(
         return new RelationEndpoint(relation, path, query, keep, key, only, shape, missing, feature, true, filtered);
     }
 
+    /** The list's address; what an instance owns has no id in it. */
+    Route place(Owner owner) {
+        return owner.scope() == Scope.INSTANCE ? Route.of(path) : Route.of(path, owner.id());
+    }
+
     Route route(Owner owner) {
-        Route route = Route.of(path, owner.id());
+        Route route = place(owner);
         for (Map.Entry<String, String> parameter : query.entrySet()) {
             route = route.with(parameter.getKey(), parameter.getValue());
         }

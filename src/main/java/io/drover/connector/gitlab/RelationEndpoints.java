@@ -34,6 +34,7 @@ final class RelationEndpoints {
         access();
         rest();
         groups();
+        DeploymentLists.all().forEach(RelationEndpoints::add);
     }
 
     private RelationEndpoints() {}
@@ -53,12 +54,13 @@ final class RelationEndpoints {
     }
 
     private static void pipelines() {
+        add(list(Relations.INSTANCE_VARIABLES, "/admin/ci/variables", "key", VARIABLE).missing(RelationEndpoints::hiddenValue));
         add(list(Relations.CI_VARIABLES, "/projects/:id/variables", "key", VARIABLE).keyed(Keys::variable).missing(RelationEndpoints::hiddenValue).feature("builds"));
         add(list(Relations.CI_PIPELINES, "/projects/:id/pipelines", "iid", "iid", "sha", "ref", "status", "source", "created_at")
                 .asking("order_by", "id")
                 .asking("sort", "asc")
                 .feature("builds"));
-        add(list(Relations.TRIGGERS, "/projects/:id/triggers", "description", "description").missing(node -> List.of("token")).feature("builds"));
+        add(list(Relations.TRIGGERS, "/projects/:id/triggers", "description", "description", "expires_at").missing(node -> List.of("token")).feature("builds"));
         add(list(Relations.ENVIRONMENTS, "/projects/:id/environments", "name", "name", "external_url", "tier", "description", "state", "auto_stop_setting")
                 .feature("environments"));
         add(list(Relations.FEATURE_FLAGS, "/projects/:id/feature_flags", "name", "name", "description", "active", "version", "strategies")
@@ -172,6 +174,9 @@ final class RelationEndpoints {
         for (JsonNode strategy : node.path("strategies")) {
             ObjectNode picked = Fields.pick(strategy, List.of("name", "parameters"));
             picked.set("scopes", Fields.pickEach(strategy.path("scopes"), List.of("environment_scope")));
+            if (strategy.path("user_list").isObject()) {
+                picked.set("user_list", Fields.pick(strategy.path("user_list"), List.of("name")));
+            }
             strategies.add(picked);
         }
         node.set("strategies", strategies);

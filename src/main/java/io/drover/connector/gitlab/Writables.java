@@ -1,10 +1,13 @@
 package io.drover.connector.gitlab;
 
+import io.drover.model.Owner;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
+import io.drover.model.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Which relations can be written, and how. */
 final class Writables {
@@ -15,7 +18,6 @@ final class Writables {
     private static final List<String> LABEL = List.of("name", "color", "description", "priority");
     private static final List<String> GROUP_LABEL = List.of("name", "color", "description");
     private static final List<String> BADGE = List.of("name", "link_url", "image_url");
-    private static final List<String> ENVIRONMENT = List.of("name", "external_url", "tier", "description");
     private static final List<String> DEPLOY_KEY = List.of("title", "key", "can_push", "expires_at");
     private static final List<String> APPROVAL_RULE = List.of(
             "name", "approvals_required", "rule_type", "report_type", "applies_to_all_protected_branches", "user_ids", "group_ids", "protected_branch_ids");
@@ -34,17 +36,18 @@ final class Writables {
         Writables all = new Writables(api, lists);
         all.lists();
         all.own();
+        all.handlers.putAll(DeploymentHandlers.all(api, lists));
         return all.handlers;
     }
 
     private void lists() {
         ensure(variable(Relations.CI_VARIABLES));
         ensure(variable(Relations.GROUP_VARIABLES));
+        ensure(variable(Relations.INSTANCE_VARIABLES));
         ensure(Writable.byId(endpoint(Relations.LABELS), ":label_id", LABEL));
         ensure(Writable.byId(endpoint(Relations.GROUP_LABELS), ":label_id", GROUP_LABEL));
         ensure(Writable.byId(endpoint(Relations.BADGES), ":badge_id", BADGE));
         ensure(Writable.byId(endpoint(Relations.GROUP_BADGES), ":badge_id", BADGE));
-        ensure(Writable.byId(endpoint(Relations.ENVIRONMENTS), ":environment_id", ENVIRONMENT));
         ensure(Writable.byId(endpoint(Relations.APPROVAL_RULES), ":approval_rule_id", APPROVAL_RULE).worded(Wording.BY_ID).fixed("rule_type", "report_type"));
         ensure(hook(Relations.HOOKS));
         ensure(hook(Relations.GROUP_HOOKS));
@@ -74,9 +77,16 @@ final class Writables {
     private static Writable variable(Relation relation) {
         RelationEndpoint endpoint = endpoint(relation);
         return Writable.byId(endpoint, ":key", VARIABLE)
-                .at((owner, current) -> Route.of(endpoint.path() + "/:key", owner.id(), Json.text(current, "key", ""))
-                        .with("filter[environment_scope]", Json.text(current, "environment_scope", "*")))
+                .at((owner, current) -> variable(endpoint, owner, current))
                 .byHandWhen(missing -> missing.contains("value"));
+    }
+
+    /** Only those of the instance have no environments (doc/api/instance_level_ci_variables.md). */
+    private static Route variable(RelationEndpoint endpoint, Owner owner, ObjectNode current) {
+        String key = Json.text(current, "key", "");
+        return owner.scope() == Scope.INSTANCE
+                ? Route.of(endpoint.path() + "/:key", key)
+                : Route.of(endpoint.path() + "/:key", owner.id(), key).with("filter[environment_scope]", Json.text(current, "environment_scope", "*"));
     }
 
     /** An URL with placeholders is refused without their values. */
