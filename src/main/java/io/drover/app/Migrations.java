@@ -18,7 +18,10 @@ import io.drover.plan.PlanFile;
 import io.drover.run.Migration;
 import io.drover.run.RunOptions;
 import io.drover.run.step.Pace;
+import io.drover.run.step.Sealing;
 import io.drover.run.step.Worksite;
+import io.drover.secrets.SealedFile;
+import io.drover.secrets.SealingKey;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +50,17 @@ public final class Migrations implements AutoCloseable {
         this.source = app.source(config);
         this.destination = app.destination(config);
         Pace pace = new Pace(limited(config.source().limits()), limited(config.destination().limits()), Pace.DOCUMENTED.ask());
-        this.site = Worksite.of(source, destination, users, workspace.files(), app.time(), pace);
+        Worksite bare = Worksite.of(source, destination, users, workspace.files(), app.time(), pace);
+        this.site = config.recreateTokens().isEmpty() ? bare : bare.sealing(sealing());
     }
 
     /** @throws io.drover.problem.ProblemException naming every mistake in drover.yaml, plan.yaml or users.csv */
     public static Migrations open(App app, Workspace workspace) {
         return new Migrations(app, workspace);
+    }
+
+    private Sealing sealing() {
+        return new Sealing(config.recreateTokens(), new SealedFile(SealedFile.file(workspace), SealingKey.read(SealingKey.file(workspace))));
     }
 
     /** Where the journal is; needs no connection to an instance. */

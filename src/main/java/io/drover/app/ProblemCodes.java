@@ -16,6 +16,7 @@ import io.drover.problem.ProblemCode;
 import io.drover.proof.ProofProblem;
 import io.drover.report.ReportProblem;
 import io.drover.run.step.RunProblem;
+import io.drover.secrets.SecretsProblem;
 import io.drover.verify.VerifyProblem;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class ProblemCodes {
             List.of(ProofProblem.values()),
             List.of(ReportProblem.values()),
             List.of(RunProblem.values()),
+            List.of(SecretsProblem.values()),
             List.of(VerifyProblem.values()));
 
     private ProblemCodes() {}

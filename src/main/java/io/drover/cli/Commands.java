@@ -31,6 +31,7 @@ final class Commands {
         makers.put("users", () -> UsersCommand.line(app));
         makers.put("report", () -> new ReportCommand(app));
         makers.put("proof", () -> ProofCommand.line(app));
+        makers.put("secrets", () -> SecretsCommand.line(app));
         makers.put("rollback", () -> new RollbackCommand(app));
         makers.put("archive", () -> ArchiveCommand.line(app.console()));
         makers.put("coverage", () -> new CoverageCommand(app.console()));

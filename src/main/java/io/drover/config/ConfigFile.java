@@ -10,12 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads {@code drover.yaml}. */
 public final class ConfigFile {
     private static final URI NOWHERE = URI.create("https://invalid");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /** By GitLab's name for them, of projects and groups alike. */
+    private static final Map<String, String> TOKENS = Stream.of("triggers", "deploy_tokens", "access_tokens", "cluster_agents")
+            .collect(Collectors.toMap(name -> name, name -> name));
 
     private final Path folder;
 
@@ -45,11 +53,15 @@ public final class ConfigFile {
             group.parsed(FullPath::of, "a full path such as acme/web").ifPresent(roots::add);
         }
         Optional<FullPath> into = root.at("into").parsed(FullPath::of, "a full path such as acme-corp");
+        Set<String> recreated = new TreeSet<>();
+        for (YamlNode name : root.at("recreate_tokens").items("kinds of tokens such as triggers")) {
+            name.choice(TOKENS).ifPresent(recreated::add);
+        }
         Optional<String> database = root.at("database").text("a JDBC URL such as jdbc:postgresql://db.example/drover").filter(url -> postgresql(root, url));
         Workers workers = workers(root.at("workers"));
         root.noOtherKeys();
         document.check(ConfigProblem.CONFIG_INVALID);
-        return new DroverConfig(source, destination, roots, into, database, workers);
+        return new DroverConfig(source, destination, roots, into, recreated, database, workers);
     }
 
     private InstanceConfig instance(YamlNode node, String name) {

@@ -34,6 +34,10 @@ public final class ConfigTemplate {
                 # Namespace at the destination to move below.
                 %s
 
+                # Tokens nobody can read are not copied. These are made anew: same names and rights, the new secrets go into secrets.sealed,
+                # which only the passphrase of `drover secrets init` opens. Without it they are on the list of what to make by hand.
+                # recreate_tokens: [triggers, deploy_tokens, access_tokens, cluster_agents]
+
                 # Items at once, by kind of work. Limits of the instances hold whatever these say.
                 # workers: {export: 4, transfer: 4, import: 4, complement: 4, verify: 4}
 

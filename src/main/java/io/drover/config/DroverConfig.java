@@ -3,12 +3,14 @@ package io.drover.config;
 import io.drover.model.FullPath;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What {@code drover.yaml} says.
  *
  * @param roots    groups to move, by path on the source; empty means everything
  * @param into     namespace at the destination to move below; empty keeps top-level groups
+ * @param recreateTokens relations whose tokens are made anew, by name: {@code triggers}
  * @param database JDBC URL of a PostgreSQL when several workers share the journal; empty is SQLite in the workspace
  */
 public record DroverConfig(
@@ -16,10 +18,12 @@ public record DroverConfig(
         InstanceConfig destination,
         List<FullPath> roots,
         Optional<FullPath> into,
+        Set<String> recreateTokens,
         Optional<String> database,
         Workers workers) {
     public DroverConfig {
         roots = List.copyOf(roots);
+        recreateTokens = Set.copyOf(recreateTokens);
     }
 
     /** Items at once, by lane. */

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,13 @@ public final class Tokens {
         } catch (IOException e) {
             throw ConfigProblem.TOKEN_MISSING.exception("the token file of " + instance.name() + " cannot be read", path.toString(), e);
         }
+    }
+
+    /** Another secret than a token: from the variable, or asked for. Empty when there is neither the one nor somebody to ask. */
+    public synchronized Optional<Secret> other(String variable, String question) {
+        String value = environment.getOrDefault(variable, "");
+        String given = value.isEmpty() ? prompt.ask(question) : value;
+        return Optional.ofNullable(given).filter(text -> !text.isBlank()).map(Secret::new);
     }
 
     private Secret fromPrompt(InstanceConfig instance) {

@@ -28,6 +28,11 @@ public interface DestinationConnector extends Connector {
     /** Re-creates relations. */
     RelationWriter writer();
 
+    /** Makes tokens anew; makes none where the forge cannot. */
+    default TokenMaker tokens() {
+        return TokenMaker.NONE;
+    }
+
     /** Whether Drover brings a relation over itself, in whatever way, when no archive does. */
     default boolean carries(Relation relation) {
         return writer().writes(relation)

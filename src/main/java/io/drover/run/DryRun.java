@@ -21,6 +21,7 @@ import io.drover.run.step.LookAtProject;
 import io.drover.run.step.Memberships;
 import io.drover.run.step.PlannedWrite;
 import io.drover.run.step.PushRepository;
+import io.drover.run.step.RecreateTokens;
 import io.drover.run.step.SourceProject;
 import io.drover.run.step.StartTransfer;
 import io.drover.run.step.Worksite;
@@ -59,6 +60,7 @@ final class DryRun {
         for (Relation relation : Complement.needed(site, Scope.GROUP, look.method())) {
             writes.addAll(Complement.preview(site, relation, look.sourceOwner(), to));
         }
+        writes.addAll(newTokens(look.sourceOwner(), to));
         writes.addAll(Memberships.preview(site, look.sourceOwner()));
         return writes;
     }
@@ -85,9 +87,14 @@ final class DryRun {
         for (Relation relation : Complement.needed(site, Scope.PROJECT, item.method())) {
             writes.addAll(Complement.preview(site, relation, from.owner(), to));
         }
+        writes.addAll(newTokens(from.owner(), to));
         writes.addAll(CopyImages.preview(site, from.owner()));
         writes.addAll(CopyPackages.preview(site, from.owner()));
         writes.addAll(Memberships.preview(site, from.owner()));
         return writes;
+    }
+
+    private List<PlannedWrite> newTokens(Owner from, Optional<Owner> to) {
+        return RecreateTokens.wanted(site, from.scope()).stream().flatMap(relation -> RecreateTokens.preview(site, relation, from, to).stream()).toList();
     }
 }

@@ -67,6 +67,7 @@ final class GroupItinerary implements Itinerary {
         } else {
             addWhatIsMissing(journey, relations, from, to);
         }
+        NewTokens.make(journey, site, from, to, !ours);
         journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from, brought.carried())));
         journey.step("clean files", () -> Export.clean(files));
         journey.releaseFiles();

@@ -83,6 +83,7 @@ final class ProjectItinerary implements Itinerary {
             journey.step(
                     StepNames.COMPLEMENT + relation.id(), Complement.Result.class, () -> Complement.run(site, relation, from.owner(), to, false));
         }
+        NewTokens.make(journey, site, from.owner(), to, false);
         for (String name : journey.step(StepNames.IMAGE_NAMES, CopyImages.Names.class, () -> CopyImages.names(site, from.owner())).all()) {
             journey.step(StepNames.IMAGES + name, CopyImages.Result.class, () -> CopyImages.run(site, from.owner(), to, name, files));
         }

@@ -36,5 +36,8 @@ final class StepNames {
     /** Followed by the relation's id. */
     static final String COMPLEMENT = "complement ";
 
+    /** Followed by the relation's id. */
+    static final String TOKENS = "make tokens anew ";
+
     private StepNames() {}
 }

@@ -15,6 +15,7 @@ import io.drover.run.step.LfsObjects;
 import io.drover.run.step.Loss;
 import io.drover.run.step.Losses;
 import io.drover.run.step.Memberships;
+import io.drover.run.step.RecreateTokens;
 import io.drover.run.step.Reenter;
 import io.drover.run.step.Transferred;
 import java.time.Duration;
@@ -130,6 +131,10 @@ final class SummaryReader {
                 receipts.addAll(complement.written());
                 reenter.addAll(complement.reenter());
                 losses.addAll(complement.losses());
+            } else if (step.startsWith(StepNames.TOKENS)) {
+                RecreateTokens.Result tokens = JSON.treeToValue(result, RecreateTokens.Result.class);
+                reenter.removeIf(each -> each.relation().equals(tokens.relation()) && tokens.made().contains(each.key()));
+                reenter.addAll(tokens.reenter());
             } else if (step.startsWith(StepNames.IMAGES)) {
                 losses.addAll(JSON.treeToValue(result, CopyImages.Result.class).losses());
             } else if (step.startsWith(StepNames.PACKAGES)) {

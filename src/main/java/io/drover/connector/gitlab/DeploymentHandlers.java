@@ -27,7 +27,6 @@ final class DeploymentHandlers {
         all.mirrors();
         all.byHand(Relations.RUNNERS);
         all.byHand(Relations.GROUP_RUNNERS);
-        all.byHand(Relations.GROUP_ACCESS_TOKENS);
         return all.handlers;
     }
 

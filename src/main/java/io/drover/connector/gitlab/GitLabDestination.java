@@ -8,6 +8,7 @@ import io.drover.connector.Namespaces;
 import io.drover.connector.People;
 import io.drover.connector.Placeholders;
 import io.drover.connector.RelationWriter;
+import io.drover.connector.TokenMaker;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
     private final GitLabTransfers transfers;
     private final GitLabPlaceholders placeholders;
     private final GitLabWriter writer;
+    private final GitLabTokens tokens;
 
     GitLabDestination(Session session) {
         super(session);
@@ -29,6 +31,7 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
         this.transfers = new GitLabTransfers(session.api());
         this.placeholders = new GitLabPlaceholders(session.api(), session.identity());
         this.writer = new GitLabWriter(session.api(), session.identity());
+        this.tokens = new GitLabTokens(session.api(), new ListReader(session.api(), session.identity()));
     }
 
     @Override
@@ -82,5 +85,10 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
     @Override
     public RelationWriter writer() {
         return writer;
+    }
+
+    @Override
+    public TokenMaker tokens() {
+        return tokens;
     }
 }

@@ -65,9 +65,10 @@ final class Writables {
         handlers.put(Relations.SETTINGS, new SettingsHandler(api, Relations.SETTINGS));
         handlers.put(Relations.GROUP_SETTINGS, new SettingsHandler(api, Relations.GROUP_SETTINGS));
         for (Relation relation : List.of(
-                Relations.DEPLOY_TOKENS, Relations.GROUP_DEPLOY_TOKENS, Relations.ACCESS_TOKENS, Relations.TRIGGERS, Relations.INTEGRATIONS)) {
-            handlers.put(relation, new ReenterHandler(lists, endpoint(relation)));
+                Relations.DEPLOY_TOKENS, Relations.GROUP_DEPLOY_TOKENS, Relations.ACCESS_TOKENS, Relations.GROUP_ACCESS_TOKENS, Relations.TRIGGERS)) {
+            handlers.put(relation, new TokenHandler(api, lists, relation));
         }
+        handlers.put(Relations.INTEGRATIONS, new ReenterHandler(lists, endpoint(Relations.INTEGRATIONS)));
     }
 
     private void ensure(Writable writable) {

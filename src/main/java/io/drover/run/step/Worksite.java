@@ -7,16 +7,22 @@ import io.drover.model.FullPath;
 import io.drover.time.Time;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** What every step works with. Thread-safe. */
-public record Worksite(SourceConnector source, DestinationConnector destination, DestinationUsers users, Path files, Time time, Pace pace) {
+public record Worksite(SourceConnector source, DestinationConnector destination, DestinationUsers users, Path files, Time time, Pace pace, Optional<Sealing> sealing) {
     public static Worksite of(SourceConnector source, DestinationConnector destination, UserMap users, Path files, Time time, Pace pace) {
-        return new Worksite(source, destination, new DestinationUsers(users, destination.people()), files, time, pace);
+        return new Worksite(source, destination, new DestinationUsers(users, destination.people()), files, time, pace, Optional.empty());
     }
 
     /** The same for steps that translate what is named by its place. */
     public Worksite going(Map<FullPath, FullPath> places) {
-        return new Worksite(source, destination, users.knowing(places), files, time, pace);
+        return new Worksite(source, destination, users.knowing(places), files, time, pace, sealing);
+    }
+
+    /** The same, making tokens anew. */
+    public Worksite sealing(Sealing newTokens) {
+        return new Worksite(source, destination, users, files, time, pace, Optional.of(newTokens));
     }
 
     public UserMap userMap() {
