@@ -28,7 +28,9 @@ final class Refusals {
             "/users/:id",
             "/users/:id/block",
             "/users/:id/unblock",
-            "/deploy_keys");
+            "/deploy_keys",
+            "/admin/ci/variables",
+            "/admin/ci/variables/:key");
 
     /** What every user may ask: 403 there is about the account. */
     private static final Set<String> EVERYBODY = Set.of("/user", "/personal_access_tokens/self", "/metadata", "/version");

@@ -77,7 +77,7 @@ record RelationEndpoint(
 
     /** The list's address; what an instance owns has no id in it. */
     Route place(Owner owner) {
-        return owner.scope() == Scope.INSTANCE ? Route.of(path) : Route.of(path, owner.id());
+        return relation.scope() == Scope.INSTANCE ? Route.of(path) : Route.of(path, owner.id());
     }
 
     Route route(Owner owner) {

@@ -85,7 +85,7 @@ final class Writables {
     /** Only those of the instance have no environments (doc/api/instance_level_ci_variables.md). */
     private static Route variable(RelationEndpoint endpoint, Owner owner, ObjectNode current) {
         String key = Json.text(current, "key", "");
-        return owner.scope() == Scope.INSTANCE
+        return endpoint.relation().scope() == Scope.INSTANCE
                 ? Route.of(endpoint.path() + "/:key", key)
                 : Route.of(endpoint.path() + "/:key", owner.id(), key).with("filter[environment_scope]", Json.text(current, "environment_scope", "*"));
     }

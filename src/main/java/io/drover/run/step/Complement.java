@@ -14,10 +14,14 @@ import io.drover.model.Scope;
 import io.drover.problem.Actor;
 import io.drover.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Carries one relation over the API, because the archive does not, or not all of it. Values pass through memory only. */
 public final class Complement {
@@ -69,14 +73,20 @@ public final class Complement {
                 written.add(writer.apply(write));
             }
         }
-        return new Result(relation, wanted.size(), written, left, reenter(wanted, to.fullPath()));
+        return new Result(relation, wanted.size(), written, left, reenter(wanted, written, relation, to.fullPath()));
     }
 
-    /** From the records, not the receipts: what an earlier try that was cut off had written must be on the list as well. */
-    private static List<Reenter> reenter(List<RelationRecord> wanted, FullPath to) {
-        return wanted.stream()
-                .filter(r -> !r.missing().isEmpty())
-                .map(r -> new Reenter(to, r.relation(), r.key(), r.missing()))
+    /**
+     * From the records first: what an earlier try that was cut off had written must be on the list as well. What only the destination could
+     * say (somebody is not there, it refused) is on the receipts.
+     */
+    private static List<Reenter> reenter(List<RelationRecord> wanted, List<Receipt> written, Relation relation, FullPath to) {
+        Map<String, Set<String>> attributes = new LinkedHashMap<>();
+        wanted.forEach(record -> attributes.computeIfAbsent(record.key(), key -> new LinkedHashSet<>()).addAll(record.missing()));
+        written.forEach(receipt -> attributes.computeIfAbsent(receipt.key(), key -> new LinkedHashSet<>()).addAll(receipt.reenter()));
+        return attributes.entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
+                .map(each -> new Reenter(to, relation, each.getKey(), List.copyOf(each.getValue())))
                 .toList();
     }
 

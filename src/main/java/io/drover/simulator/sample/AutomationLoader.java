@@ -4,9 +4,11 @@ import io.drover.simulator.Row;
 import io.drover.simulator.namespaces.Directory;
 import io.drover.simulator.registry.PlainImage;
 import io.drover.simulator.server.JsonText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,12 +18,14 @@ final class AutomationLoader {
     private final Row project;
     private final Map<String, String> commits;
     private final PlainImage images;
+    private final DeploymentLoader deployment;
 
     AutomationLoader(Loading loading, Row project, Map<String, String> commits) {
         this.loading = loading;
         this.project = project;
         this.commits = commits;
         this.images = new PlainImage(loading.instance());
+        this.deployment = new DeploymentLoader(loading, project);
     }
 
     void load(JsonNode record) {
@@ -33,15 +37,32 @@ final class AutomationLoader {
         record.path("pipeline_schedules").forEach(this::schedule);
         record.path("triggers").forEach(each -> loading.insert("ci_triggers", each, "project_id", project).set("token", "glptt-" + loading.hex(40)));
         record.path("environments").forEach(each -> loading.insert("environments", each, "project_id", project, Map.of("state", "available", "tier", "other")));
+        deployment.userLists(record);
         long flag = 0;
         for (JsonNode each : record.path("feature_flags")) {
             flag++;
             Map<String, Object> defaults = Map.of("iid", flag, "active", true, "version", "new_version_flag", "strategies", List.of());
-            loading.insert("operations_feature_flags", each, "project_id", project, defaults);
+            named(loading.insert("operations_feature_flags", each, "project_id", project, defaults));
         }
+        deployment.load(record);
         record.path("integrations").forEach(each -> loading.insert("integrations", each, "project_id", project, Map.of("active", true)));
         record.path("packages").forEach(new PackageLoader(loading, project)::load);
         record.path("container_repositories").forEach(this::containerRepository);
+    }
+
+    /** A strategy names its user list; GitLab keeps the list's id. */
+    private void named(Row flag) {
+        List<Object> strategies = new ArrayList<>();
+        for (Object each : (List<?>) Objects.requireNonNull(flag.get("strategies"))) {
+            Map<String, @Nullable Object> strategy = new LinkedHashMap<>();
+            ((Map<?, ?>) each).forEach((name, value) -> strategy.put(String.valueOf(name), value));
+            Object list = strategy.remove("user_list");
+            loading.instance().db().table("operations_user_lists").where("project_id", project.id()).stream()
+                    .filter(row -> row.text("name").equals(list))
+                    .forEach(row -> strategy.put("user_list_id", row.id()));
+            strategies.add(strategy);
+        }
+        flag.set("strategies", strategies);
     }
 
     private void pipeline(JsonNode record, long iid) {

@@ -56,6 +56,7 @@ public final class Organisation {
         for (JsonNode fork : json.path("fork_merge_requests")) {
             new MergeRequestLoader(loading, loading.project(fork.path("target").asString()), Map.of()).add(fork);
         }
+        json.path("projects").forEach(projects::allow);
         IssueLinkLoader links = new IssueLinkLoader(loading);
         json.path("issue_links").forEach(links::load);
         json.path("instance_variables").forEach(each -> loading.insert("ci_instance_variables", each, "", null));

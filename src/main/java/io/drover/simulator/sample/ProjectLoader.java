@@ -54,6 +54,13 @@ final class ProjectLoader {
         return new Projects(instance).create(creator, namespace, record.path("name").asString(path), path, extra);
     }
 
+    /** Whose job tokens may come in, once all projects exist. */
+    void allow(JsonNode record) {
+        if (record.has("job_token_allowlist")) {
+            new DeploymentLoader(loading, loading.project(record.path("full_path").asString())).jobTokenAllowlist(record);
+        }
+    }
+
     private void invitedGroups(JsonNode record, Row project) {
         for (Map.Entry<String, JsonNode> invited : record.path("invited_groups").properties()) {
             Map<String, @Nullable Object> columns = new LinkedHashMap<>();
