@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.core.JacksonException;
@@ -36,7 +37,7 @@ public final class SealedFile {
         return workspace.root().resolve("secrets.sealed");
     }
 
-    /** Returns when the line has reached the disk. @param entry its box is ignored */
+    /** Returns when the line has reached the disk. The entry comes without a box. */
     public void add(SealedEntry entry, Secret secret) {
         SealedEntry sealed = entry.with(key.seal(secret.reveal().getBytes(StandardCharsets.UTF_8), entry.words()));
         lock.lock();
@@ -77,16 +78,20 @@ public final class SealedFile {
         List<SealedEntry> entries = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(file)) {
-                try {
-                    entries.add(SealedEntry.parse(line));
-                } catch (JacksonException | IllegalArgumentException | DateTimeException cutOff) {
-                    continue;
-                }
+                whole(line).ifPresent(entries::add);
             }
         } catch (IOException e) {
             throw SecretsProblem.SECRETS_FILE_UNUSABLE.exception("it cannot be read", file.toString(), e);
         }
         return entries;
+    }
+
+    private static Optional<SealedEntry> whole(String line) {
+        try {
+            return Optional.of(SealedEntry.parse(line));
+        } catch (JacksonException | IllegalArgumentException | DateTimeException cutOff) {
+            return Optional.empty();
+        }
     }
 
     /** What the newest line for each thing holds. @throws io.drover.problem.ProblemException when a line was sealed for another key */

@@ -23,7 +23,7 @@ final class EnvironmentHandler extends EnsureHandler {
     /** Another state than stopped cannot be asked for. */
     private static ObjectNode said(ObjectNode shown, Naming naming) {
         ObjectNode said = shown.deepCopy();
-        if (naming != Naming.HERE && !Json.text(shown, "state", "").equals(STOPPED)) {
+        if (!naming.equals(Naming.HERE) && !Json.text(shown, "state", "").equals(STOPPED)) {
             said.remove("state");
         }
         return said;

@@ -30,8 +30,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +46,8 @@ import tools.jackson.databind.json.JsonMapper;
 class RecreateTokensTest {
     private static final Set<String> ALL = Set.of("triggers", "deploy_tokens", "access_tokens", "cluster_agents");
     private static final Secret PASSPHRASE = new Secret("correct horse battery");
-    private static final String NEXT_MONTH = LocalDate.now(ZoneOffset.UTC).plusMonths(1).toString();
+    /** Far ahead; how long a token may live is not what is tested. */
+    private static final String FAR_AHEAD = "2199-01-31";
 
     @TempDir
     static Path keys;
@@ -147,7 +146,7 @@ class RecreateTokensTest {
     void an_undo_revokes_what_was_made_in_a_group_that_was_there_before() throws Exception {
         Owner here = source.inventory().group(FullPath.of("acme")).map(Group::owner).orElseThrow();
         Owner there = destination.inventory().group(FullPath.of("acme")).map(Group::owner).orElseThrow();
-        post(old, "/groups/" + here.id() + "/access_tokens", "{'name':'deployer','scopes':['api'],'access_level':30,'expires_at':'" + NEXT_MONTH + "'}");
+        post(old, "/groups/" + here.id() + "/access_tokens", "{'name':'deployer','scopes':['api'],'access_level':30,'expires_at':'" + FAR_AHEAD + "'}");
         RecreateTokens.Before before = RecreateTokens.before(site, Relations.GROUP_ACCESS_TOKENS, there);
         assertThat(RecreateTokens.missing(site, Relations.GROUP_ACCESS_TOKENS, here, before)).containsExactly("deployer");
         RecreateTokens.run(site, Relations.GROUP_ACCESS_TOKENS, here, there, before);
@@ -172,8 +171,8 @@ class RecreateTokensTest {
     private static void tokens(SimulatedGitLab gitlab, Owner owner) throws IOException, InterruptedException {
         String project = "/projects/" + owner.id();
         post(gitlab, project + "/triggers", "{'description':'From the ERP'}");
-        post(gitlab, project + "/deploy_tokens", "{'name':'Cluster','scopes':['read_repository'],'expires_at':'" + NEXT_MONTH + "T00:00:00Z'}");
-        post(gitlab, project + "/access_tokens", "{'name':'bot','scopes':['read_api'],'access_level':30,'expires_at':'" + NEXT_MONTH + "'}");
+        post(gitlab, project + "/deploy_tokens", "{'name':'Cluster','scopes':['read_repository'],'expires_at':'" + FAR_AHEAD + "T00:00:00Z'}");
+        post(gitlab, project + "/access_tokens", "{'name':'bot','scopes':['read_api'],'access_level':30,'expires_at':'" + FAR_AHEAD + "'}");
         post(gitlab, project + "/cluster_agents", "{'name':'cluster'}");
     }
 
