@@ -64,7 +64,9 @@ final class JobTokenScopeEndpoints {
     private Answer add(Call call, String column, String table) {
         Row project = call.project(Levels.MAINTAINER);
         long target = call.number(column).orElseThrow(() -> ApiError.parameter(column + " is missing"));
-        content.table(table).byId(target).orElseThrow(() -> new ApiError(404, Map.of("message", "404 Target Not Found")));
+        if (content.table(table).byId(target).isEmpty()) {
+            throw ApiError.notFound("Target");
+        }
         boolean itself = table.equals("projects") && target == project.id();
         if (itself || links(project, column).stream().anyMatch(link -> Objects.equals(link.get(column), target))) {
             throw new ApiError(400, Map.of("message", "This " + (table.equals("projects") ? "project" : "group") + " is already in the job token allowlist."));
