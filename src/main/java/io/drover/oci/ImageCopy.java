@@ -1,22 +1,25 @@
 package io.drover.oci;
 
+import io.drover.http.InParallel;
 import io.drover.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Copies images from one registry to another, or within one. Looks before it acts: what is there with the same digest is left alone, so a
- * copy that was cut off goes on, and one that is repeated does nothing. Layers pass through {@code folder} one at a time.
+ * copy that was cut off goes on, and one that is repeated does nothing. A few tags go at once; their layers pass through {@code folder}.
  */
 public final class ImageCopy {
+    /** As many as common clients take at once: more make a registry slow for everybody else. */
+    private static final int AT_ONCE = 4;
+
     private final Registry from;
     private final Registry to;
     private final Path folder;
@@ -48,9 +51,9 @@ public final class ImageCopy {
     /** Copies these tags, all platforms of each, and what refers to them. A tag at the destination that points elsewhere is moved. */
     public Copied copy(String source, String destination, List<String> tags) {
         Errand errand = new Errand(source, destination);
-        Map<String, String> done = new TreeMap<>();
-        Map<String, String> damaged = new TreeMap<>();
-        for (String tag : tags) {
+        Map<String, String> done = new ConcurrentSkipListMap<>();
+        Map<String, String> damaged = new ConcurrentSkipListMap<>();
+        InParallel.map(tags, AT_ONCE, tag -> {
             try {
                 errand.tag(tag).ifPresent(digest -> done.put(tag, digest.text()));
             } catch (ProblemException e) {
@@ -60,18 +63,20 @@ public final class ImageCopy {
                 // one bad image, as old registries have them, does not hold up the others
                 damaged.put(tag, e.problem().what());
             }
-        }
-        return new Copied(done, errand.sent, errand.mounted, errand.bytes, damaged);
+            return tag;
+        });
+        return new Copied(done, errand.sent.sum(), errand.mounted.sum(), errand.bytes.sum(), damaged);
     }
 
     /** One repository on its way. */
     private final class Errand {
         private final String source;
         private final String destination;
-        private final Set<Digest> seen = new HashSet<>();
-        private long sent;
-        private long mounted;
-        private long bytes;
+        private final Once manifests = new Once();
+        private final Once blobs = new Once();
+        private final LongAdder sent = new LongAdder();
+        private final LongAdder mounted = new LongAdder();
+        private final LongAdder bytes = new LongAdder();
 
         Errand(String source, String destination) {
             this.source = source;
@@ -94,11 +99,15 @@ public final class ImageCopy {
         /** Everything a manifest points to, before the manifest itself: registries refuse it otherwise. */
         private void contents(Manifest image) {
             image.manifests().forEach(this::manifest);
-            image.blobs().stream().filter(blob -> !blob.foreign()).forEach(this::blob);
+            image.blobs().stream().filter(blob -> !blob.foreign()).forEach(blob -> blobs.run(blob.digest(), () -> blob(blob)));
         }
 
         private void manifest(Descriptor descriptor) {
-            if (!seen.add(descriptor.digest()) || to.resolve(destination, descriptor.digest().text()).isPresent()) {
+            manifests.run(descriptor.digest(), () -> missing(descriptor));
+        }
+
+        private void missing(Descriptor descriptor) {
+            if (to.resolve(destination, descriptor.digest().text()).isPresent()) {
                 return;
             }
             Manifest image = from.manifest(source, descriptor.digest().text())
@@ -128,7 +137,7 @@ public final class ImageCopy {
             }
             Optional<String> home = home(blob.digest());
             if (home.isPresent() && to.mount(destination, blob.digest(), home.get())) {
-                mounted++;
+                mounted.increment();
                 return;
             }
             send(blob);
@@ -144,8 +153,8 @@ public final class ImageCopy {
             from.fetch(source, blob, file);
             to.push(destination, blob.digest(), file);
             homes.putIfAbsent(blob.digest(), destination);
-            sent++;
-            bytes += blob.size();
+            sent.increment();
+            bytes.add(blob.size());
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {

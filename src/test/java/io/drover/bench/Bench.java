@@ -29,6 +29,7 @@ public final class Bench {
         all.put("inventory", new InventoryBench());
         all.put("wave", new WaveBench(500, 10));
         all.put("status", new StatusBench());
+        all.put("images", new ImagesBench());
         List<Row> rows = new ArrayList<>();
         for (String name : args.length == 0 ? all.keySet() : List.of(args)) {
             Measurement measurement = all.get(name);

@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /** The docker-registry program of Debian on a loopback port, with its files in a folder; and skopeo to talk to it. */
-final class RealRegistry implements AutoCloseable {
+public final class RealRegistry implements AutoCloseable {
     private static final Path REGISTRY = Path.of("/usr/bin/docker-registry");
 
     private final Process process;
@@ -31,7 +31,7 @@ final class RealRegistry implements AutoCloseable {
         Skopeo.needed();
     }
 
-    static RealRegistry start(Path folder) throws IOException {
+    public static RealRegistry start(Path folder) throws IOException {
         int port = freePort();
         Files.createDirectories(folder);
         Path config = folder.resolve("config.yml");
@@ -62,16 +62,16 @@ final class RealRegistry implements AutoCloseable {
         }
     }
 
-    Registry client() {
+    public Registry client() {
         return new Registry(network, URI.create("http://" + host()), Optional.empty());
     }
 
-    String host() {
+    public String host() {
         return "127.0.0.1:" + port;
     }
 
     /** Copies an image layout's tag in, with everything it refers to. */
-    void push(Path layout, String tag, String repository) throws Exception {
+    public void push(Path layout, String tag, String repository) throws Exception {
         Skopeo.run("copy", "--all", "--preserve-digests", "--dest-tls-verify=false", "oci:" + layout + ":" + tag, "docker://" + host() + "/" + repository + ":" + tag);
     }
 

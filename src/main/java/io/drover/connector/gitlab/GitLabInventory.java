@@ -2,6 +2,7 @@ package io.drover.connector.gitlab;
 
 import io.drover.connector.InventoryReader;
 import io.drover.connector.Page;
+import io.drover.http.InParallel;
 import io.drover.model.FullPath;
 import io.drover.model.Group;
 import io.drover.model.Member;

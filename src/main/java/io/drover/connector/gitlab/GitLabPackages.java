@@ -2,6 +2,7 @@ package io.drover.connector.gitlab;
 
 import io.drover.connector.ArchiveExporter.Download;
 import io.drover.connector.Packages;
+import io.drover.http.InParallel;
 import io.drover.model.Owner;
 import io.drover.model.Relations;
 import java.io.IOException;

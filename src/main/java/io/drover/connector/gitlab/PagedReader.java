@@ -1,5 +1,6 @@
 package io.drover.connector.gitlab;
 
+import io.drover.http.InParallel;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
 import io.drover.model.RelationRecord;

@@ -1,6 +1,5 @@
-package io.drover.connector.gitlab;
+package io.drover.http;
 
-import io.drover.http.HttpProblem;
 import io.drover.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +10,23 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/** Several small requests at once where GitLab offers no bigger one. The governor still decides how fast. */
-final class InParallel {
+/** Several requests at once where nobody offers a bigger one. The governor still decides how fast. */
+public final class InParallel {
     private static final int AT_ONCE = 8;
 
     private InParallel() {}
 
     /** Results in the order of {@code items}. The first failure cancels the rest and is thrown. */
-    static <T, R> List<R> map(List<T> items, Function<? super T, ? extends R> work) {
+    public static <T, R> List<R> map(List<T> items, Function<? super T, ? extends R> work) {
+        return map(items, AT_ONCE, work);
+    }
+
+    /** The same with so many at once. */
+    public static <T, R> List<R> map(List<T> items, int atOnce, Function<? super T, ? extends R> work) {
         if (items.size() < 2) {
             return items.stream().<R>map(work).toList();
         }
-        Semaphore seats = new Semaphore(AT_ONCE);
+        Semaphore seats = new Semaphore(atOnce);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<R>> pending = new ArrayList<>();
             for (T item : items) {
@@ -51,11 +55,11 @@ final class InParallel {
             if (e.getCause() instanceof ProblemException problem) {
                 throw problem;
             }
-            throw new IllegalStateException("a parallel read failed", e.getCause());
+            throw new IllegalStateException("one of several requests at once failed", e.getCause());
         } catch (InterruptedException e) {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
-            throw HttpProblem.WAIT_INTERRUPTED.exception("stopped while reading", null, e);
+            throw HttpProblem.WAIT_INTERRUPTED.exception("stopped on the way", null, e);
         }
     }
 }
