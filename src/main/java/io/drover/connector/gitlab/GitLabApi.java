@@ -78,6 +78,14 @@ final class GitLabApi {
         return exchangeAt(method, route, "/api/v4" + route.pathAndQuery(), body, repeatable);
     }
 
+    /** An administrator's deed in somebody's name (doc/api/rest/authentication.md#sudo). Any status comes back. */
+    Answer exchangeAs(long user, String method, Route route, ObjectNode body) {
+        Request request = request(method, route, "/api/v4" + route.pathAndQuery(), jsonBody(body), ANSWER, false).withHeader("Sudo", Long.toString(user));
+        try (Response response = transport.send(request)) {
+            return new Answer(method, route, response.status(), response.headers(), json(request, response));
+        }
+    }
+
     /** The same at an address that GitLab gave us as the next page. */
     Answer exchangeAt(String method, Route route, String pathAndQuery, @Nullable Body body, boolean repeatable) {
         boolean uploads = body != null && !(body instanceof Body.Json);

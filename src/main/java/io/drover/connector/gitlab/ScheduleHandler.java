@@ -12,27 +12,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Pipeline schedules with their variables (doc/api/pipeline_schedules.md). They run as their owner, who is the token's user afterwards;
- * the former owner is named so that he or she can take the schedule over.
+ * Pipeline schedules with their variables and inputs (doc/api/pipeline_schedules.md). They run as their owner. Where {@link ScheduleOwners}
+ * cannot act for the former owner the token's user owns them, and he or she is named, to take the schedule over.
  */
 final class ScheduleHandler implements RelationHandler {
     private static final String LIST = "/projects/:id/pipeline_schedules";
     private static final String ONE = LIST + "/:pipeline_schedule_id";
     private static final List<String> ATTRIBUTES = List.of("description", "ref", "cron", "cron_timezone", "active");
+    /** Of a write, not of a schedule: whom GitLab shall take for its maker. */
+    private static final String OWNER = "owner_id";
+
+    private static final String WAS = "owner: was ";
     private static final List<String> VARIABLE = List.of("key", "value", "variable_type");
 
     private final GitLabApi api;
     private final ListReader lists;
+    private final ScheduleOwners owners;
 
-    ScheduleHandler(GitLabApi api, ListReader lists) {
+    ScheduleHandler(GitLabApi api, ListReader lists, ScheduleOwners owners) {
         this.api = api;
         this.lists = lists;
+        this.owners = owners;
     }
 
     @Override
@@ -40,23 +47,27 @@ final class ScheduleHandler implements RelationHandler {
         Map<String, ObjectNode> current = current(owner);
         List<Write> writes = new ArrayList<>();
         for (RelationRecord record : wanted) {
-            plan(owner, record, current.get(record.key())).ifPresent(writes::add);
+            plan(owner, record, users, current.get(record.key())).ifPresent(writes::add);
         }
         return writes;
     }
 
-    private Optional<Write> plan(Owner owner, RelationRecord record, @Nullable ObjectNode current) {
+    private Optional<Write> plan(Owner owner, RelationRecord record, UserLookup users, @Nullable ObjectNode current) {
         List<String> reenter = new ArrayList<>(record.missing());
+        OptionalLong belonging = owners.wanted(record.fields(), users);
         if (record.fields().path("owner").has("username")) {
-            reenter.add("owner: was " + Json.text(record.fields().path("owner"), "username", ""));
+            reenter.add(WAS + Json.text(record.fields().path("owner"), "username", ""));
         }
         if (current == null) {
             ObjectNode body = Differences.set(record.fields(), ATTRIBUTES);
             body.set("variables", record.fields().path("variables"));
+            body.set("inputs", record.fields().has("inputs") ? record.fields().path("inputs") : GitLabApi.JSON.createArrayNode());
+            belonging.ifPresent(user -> body.put(OWNER, user));
             String request = "POST " + Route.of(LIST, owner.id()).path();
             return Optional.of(new Write(Write.Kind.CREATE, Relations.PIPELINE_SCHEDULES, owner, record.key(), request, body, reenter));
         }
         ObjectNode body = changes(record.fields(), current);
+        belonging.stream().filter(user -> user != current.path("owner").path("id").asLong()).forEach(user -> body.put(OWNER, user));
         String request = "PUT " + one(owner, current).path();
         return body.isEmpty()
                 ? Optional.empty()
@@ -69,7 +80,29 @@ final class ScheduleHandler implements RelationHandler {
         if (!variables.isEmpty()) {
             body.set("variables", variables);
         }
+        ArrayNode inputs = changedInputs(wanted.path("inputs"), current);
+        if (!inputs.isEmpty()) {
+            body.set("inputs", inputs);
+        }
         return body;
+    }
+
+    /** What is not named stays, so what is no longer wanted is destroyed. An instance before 17.11 shows no inputs and takes none. */
+    private static ArrayNode changedInputs(JsonNode wanted, JsonNode current) {
+        ArrayNode changed = GitLabApi.JSON.createArrayNode();
+        if (!wanted.isArray() || !current.path("inputs").isArray()) {
+            return changed;
+        }
+        Map<String, JsonNode> there = new LinkedHashMap<>();
+        current.path("inputs").forEach(input -> there.put(Json.text(input, "name", ""), input.path("value")));
+        for (JsonNode input : wanted) {
+            JsonNode now = there.remove(Json.text(input, "name", ""));
+            if (!input.path("value").equals(now) && !Json.flag(input, "destroy")) {
+                changed.add(input);
+            }
+        }
+        there.keySet().forEach(name -> changed.addObject().put("name", name).put("destroy", true));
+        return changed;
     }
 
     private static ArrayNode changedVariables(JsonNode wanted, JsonNode current) {
@@ -94,21 +127,47 @@ final class ScheduleHandler implements RelationHandler {
     public Receipt apply(Write write) {
         Owner owner = write.owner();
         ObjectNode current = current(owner).get(write.key());
-        boolean created = current == null;
-        List<Replaced> replaced = List.of();
         if (current == null) {
-            if (write.kind() == Write.Kind.UPDATE) {
-                throw GitLabProblem.GITLAB_CONFLICT.exception("the schedule to update was removed meanwhile: " + write.key(), write.request());
-            }
-            current = (ObjectNode) api.post(Route.of(LIST, owner.id()), Differences.set(write.body(), ATTRIBUTES));
-        } else {
-            replaced = Former.values(Relations.PIPELINE_SCHEDULES, changes(write.body(), current), current);
-            update(one(owner, current), Differences.of(write.body(), current, ATTRIBUTES));
+            return create(write);
         }
-        for (JsonNode variable : changedVariables(write.body().path("variables"), current)) {
-            variable(owner, current, variable);
+        ObjectNode changed = Differences.of(write.body(), current, ATTRIBUTES);
+        List<Replaced> replaced = Former.values(Relations.PIPELINE_SCHEDULES, changes(write.body(), current), current);
+        ArrayNode inputs = write.kind() == Write.Kind.UPDATE ? (ArrayNode) write.body().withArray("inputs") : changedInputs(write.body().path("inputs"), current);
+        if (!inputs.isEmpty()) {
+            changed.set("inputs", inputs);
         }
-        return new Receipt(Relations.PIPELINE_SCHEDULES, write.key(), created, write.reenter(), replaced);
+        update(one(owner, current), changed);
+        variables(write, current);
+        return new Receipt(Relations.PIPELINE_SCHEDULES, write.key(), false, reenter(write, given(write, current)), replaced);
+    }
+
+    private Receipt create(Write write) {
+        if (write.kind() == Write.Kind.UPDATE) {
+            throw GitLabProblem.GITLAB_CONFLICT.exception("the schedule to update was removed meanwhile: " + write.key(), write.request());
+        }
+        Route list = Route.of(LIST, write.owner().id());
+        ObjectNode body = Differences.set(write.body(), ATTRIBUTES);
+        if (!write.body().path("inputs").isEmpty()) {
+            body.set("inputs", write.body().path("inputs"));
+        }
+        JsonNode his = write.body().has(OWNER) ? owners.make(write.body().path(OWNER).asLong(), list, body) : GitLabApi.JSON.missingNode();
+        JsonNode made = his.isObject() ? his : api.post(list, body);
+        variables(write, made);
+        return new Receipt(Relations.PIPELINE_SCHEDULES, write.key(), true, reenter(write, his.isObject()));
+    }
+
+    private boolean given(Write write, JsonNode schedule) {
+        return write.body().has(OWNER) && owners.give(write.body().path(OWNER).asLong(), write.owner(), schedule);
+    }
+
+    private static List<String> reenter(Write write, boolean his) {
+        return write.reenter().stream().filter(what -> !his || !what.startsWith(WAS)).toList();
+    }
+
+    private void variables(Write write, JsonNode schedule) {
+        for (JsonNode variable : changedVariables(write.body().path("variables"), schedule)) {
+            variable(write.owner(), schedule, variable);
+        }
     }
 
     private void update(Route one, ObjectNode changed) {
@@ -126,7 +185,7 @@ final class ScheduleHandler implements RelationHandler {
         }
     }
 
-    private void variable(Owner owner, ObjectNode schedule, JsonNode variable) {
+    private void variable(Owner owner, JsonNode schedule, JsonNode variable) {
         ObjectNode body = Differences.set(variable, VARIABLE);
         String key = Json.text(variable, "key", "");
         if (variables(schedule).containsKey(key)) {

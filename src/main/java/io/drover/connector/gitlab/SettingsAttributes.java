@@ -22,7 +22,8 @@ final class SettingsAttributes {
             "autoclose_referenced_issues", "enforce_auth_checks_on_uploads", "ci_config_path", "build_timeout", "build_git_strategy",
             "ci_default_git_depth", "ci_forward_deployment_enabled", "ci_forward_deployment_rollback_allowed", "ci_allow_fork_pipelines_to_run_in_parent_project",
             "ci_separated_caches", "ci_job_token_scope_enabled", "ci_pipeline_variables_minimum_override_role", "ci_push_repository_for_job_token_allowed",
-            "ci_delete_pipelines_in_seconds", "keep_latest_artifact", "public_jobs", "shared_runners_enabled", "group_runners_enabled",
+            "ci_delete_pipelines_in_seconds", "ci_restrict_pipeline_cancellation_role", "ci_id_token_sub_claim_components",
+            "resource_group_default_process_mode", "restrict_user_defined_variables", "allow_pipeline_trigger_approve_deployment", "keep_latest_artifact", "public_jobs", "shared_runners_enabled", "group_runners_enabled",
             "auto_cancel_pending_pipelines", "auto_devops_enabled", "auto_devops_deploy_strategy", "merge_pipelines_enabled", "merge_trains_enabled",
             "merge_trains_skip_train_allowed", "only_mirror_protected_branches", "warn_about_potentially_unwanted_characters", "mr_default_target_self");
 

@@ -25,15 +25,17 @@ final class Writables {
 
     private final GitLabApi api;
     private final ListReader lists;
+    private final Identity identity;
     private final Map<Relation, RelationHandler> handlers = new LinkedHashMap<>();
 
-    private Writables(GitLabApi api, ListReader lists) {
+    private Writables(GitLabApi api, ListReader lists, Identity identity) {
         this.api = api;
         this.lists = lists;
+        this.identity = identity;
     }
 
-    static Map<Relation, RelationHandler> handlers(GitLabApi api, ListReader lists) {
-        Writables all = new Writables(api, lists);
+    static Map<Relation, RelationHandler> handlers(GitLabApi api, ListReader lists, Identity identity) {
+        Writables all = new Writables(api, lists, identity);
         all.lists();
         all.own();
         all.handlers.putAll(DeploymentHandlers.all(api, lists));
@@ -61,7 +63,7 @@ final class Writables {
                 new ProtectionHandler(api, lists, endpoint(Relations.PROTECTED_BRANCHES), ProtectionLevels.BRANCH, BRANCH_SWITCHES));
         handlers.put(
                 Relations.PROTECTED_TAGS, new ProtectionHandler(api, lists, endpoint(Relations.PROTECTED_TAGS), ProtectionLevels.TAG, List.of()));
-        handlers.put(Relations.PIPELINE_SCHEDULES, new ScheduleHandler(api, lists));
+        handlers.put(Relations.PIPELINE_SCHEDULES, new ScheduleHandler(api, lists, new ScheduleOwners(api, identity)));
         handlers.put(Relations.SETTINGS, new SettingsHandler(api, Relations.SETTINGS));
         handlers.put(Relations.GROUP_SETTINGS, new SettingsHandler(api, Relations.GROUP_SETTINGS));
         for (Relation relation : List.of(

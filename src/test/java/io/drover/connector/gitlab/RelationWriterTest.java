@@ -165,6 +165,40 @@ class RelationWriterTest {
     }
 
     @Test
+    void a_schedule_belongs_to_whom_it_belonged_where_he_may_own_it() {
+        List<RelationRecord> wanted = read(from, Relations.PIPELINE_SCHEDULES, source);
+        wanted.forEach(record -> record.fields().putObject("owner").put("id", alice).put("username", "alice"));
+        List<Receipt> receipts = plan(Relations.PIPELINE_SCHEDULES, target, wanted).stream().map(writer()::apply).toList();
+        assertThat(receipts).allSatisfy(receipt -> assertThat(receipt.reenter()).isEmpty());
+        assertThat(Json.text(record(to, Relations.PIPELINE_SCHEDULES, target, "nightly@main").fields().path("owner"), "username")).isEqualTo("alice");
+        assertThat(plan(Relations.PIPELINE_SCHEDULES, target, wanted)).isEmpty();
+    }
+
+    @Test
+    void who_has_no_right_to_the_project_cannot_own_its_schedule_and_is_named() {
+        to.root().delete(Route.of("/projects/:id/members/:user_id", target.id(), aliceThere));
+        List<RelationRecord> wanted = read(from, Relations.PIPELINE_SCHEDULES, source);
+        wanted.forEach(record -> record.fields().putObject("owner").put("id", alice).put("username", "alice"));
+        List<Receipt> receipts = plan(Relations.PIPELINE_SCHEDULES, target, wanted).stream().map(writer()::apply).toList();
+        assertThat(receipts).extracting(Receipt::reenter).containsOnly(List.of("owner: was alice"));
+        assertThat(read(to, Relations.PIPELINE_SCHEDULES, target)).hasSize(1);
+
+        to.post(Route.of("/projects/:id/members", target.id()), "{'user_id':" + aliceThere + ",'access_level':40}");
+        plan(Relations.PIPELINE_SCHEDULES, target, wanted).forEach(writer()::apply);
+        assertThat(Json.text(record(to, Relations.PIPELINE_SCHEDULES, target, "nightly@main").fields().path("owner"), "username")).isEqualTo("alice");
+    }
+
+    @Test
+    void inputs_of_a_schedule_are_added_changed_and_taken_out() {
+        carry(Relations.PIPELINE_SCHEDULES);
+        List<RelationRecord> wanted = read(from, Relations.PIPELINE_SCHEDULES, source);
+        wanted.getFirst().fields().putArray("inputs").addObject().put("name", "b").putArray("value").add(1);
+        plan(Relations.PIPELINE_SCHEDULES, target, wanted).forEach(writer()::apply);
+        assertThat(record(to, Relations.PIPELINE_SCHEDULES, target, "nightly@main").fields().path("inputs").toString()).isEqualTo("[{\"name\":\"b\",\"value\":[1]}]");
+        assertThat(plan(Relations.PIPELINE_SCHEDULES, target, wanted)).isEmpty();
+    }
+
+    @Test
     void settings_say_what_they_were() {
         assertThat(carry(Relations.SETTINGS)).flatExtracting(Receipt::replaced).contains(new Receipt.Replaced("merge_method", "\"merge\""));
     }
@@ -236,7 +270,7 @@ class RelationWriterTest {
 
     private static void pipelines() {
         long schedule = from.post(Route.of("/projects/:id/pipeline_schedules", source.id()),
-                        "{'description':'nightly','ref':'main','cron':'0 1 * * *','cron_timezone':'UTC','active':true}")
+                        "{'description':'nightly','ref':'main','cron':'0 1 * * *','cron_timezone':'UTC','active':true,'inputs':[{'name':'a','value':'x'}]}")
                 .path("id")
                 .asLong();
         from.post(Route.of("/projects/:id/pipeline_schedules/:pipeline_schedule_id/variables", source.id(), schedule), "{'key':'MODE','value':'full'}");
