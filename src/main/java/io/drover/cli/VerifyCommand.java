@@ -74,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
         Inventory inventory = InventoryFile.read(workspace);
         Plan plan = PlanFile.read(workspace.plan(), inventory);
         UserMap users = UsersFile.read(workspace.users());
-        List<Plan.Item> items = plan.items().filter(this::wanted).toList();
+        List<Plan.Item> items = plan.everything().filter(this::wanted).toList();
         Verification verification;
         try (SourceConnector source = app.source(config);
                 DestinationConnector destination = app.destination(config)) {

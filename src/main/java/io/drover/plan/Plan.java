@@ -2,6 +2,7 @@ package io.drover.plan;
 
 import io.drover.model.FullPath;
 import io.drover.model.Method;
+import io.drover.model.Owner;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,11 +11,16 @@ import java.util.stream.Stream;
 /**
  * Who goes when and how: what {@code plan.yaml} holds.
  *
- * @param source name of the source in {@code drover.yaml}
+ * @param source   name of the source in {@code drover.yaml}
+ * @param instance whether what belongs to no group but to the whole instance goes as well
  */
-public record Plan(String source, List<Wave> waves) {
+public record Plan(String source, List<Wave> waves, boolean instance) {
     public Plan {
         waves = List.copyOf(waves);
+    }
+
+    public Plan(String source, List<Wave> waves) {
+        this(source, waves, false);
     }
 
     public Stream<Item> items() {
@@ -24,6 +30,13 @@ public record Plan(String source, List<Wave> waves) {
     /** Where each group and project goes, by where it is. */
     public Map<FullPath, FullPath> places() {
         return items().collect(Collectors.toMap(Item::from, Item::to, (first, again) -> first));
+    }
+
+    /** Every item, and before them the instance where it goes as well. */
+    public Stream<Item> everything() {
+        FullPath admin = Owner.ofInstance().fullPath();
+        Stream<Item> itself = instance ? Stream.of(new Item(Kind.INSTANCE, admin, admin, Method.REPOSITORY_ONLY, false)) : Stream.of();
+        return Stream.concat(itself, items());
     }
 
     /** Items that go together. Waves run in order. */
@@ -47,6 +60,8 @@ public record Plan(String source, List<Wave> waves) {
 
     public enum Kind {
         GROUP,
-        PROJECT
+        PROJECT,
+        /** Never in a wave: {@link Plan#instance} says whether it goes. */
+        INSTANCE
     }
 }

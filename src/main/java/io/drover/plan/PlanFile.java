@@ -18,6 +18,8 @@ public final class PlanFile {
             # Waves run from top to bottom, and so do the items of a wave as far as the limits allow.
             # Move, remove or add items as you like: an item that is not here does not go.
             #
+            #   instance: true   beside source: takes the CI/CD variables of the whole instance along (administrators' tokens on both sides);
+            #                    every project of the destination will see them, and what it has already stays as it is
             #   group, project   full path at the source
             #   to               full path at the destination; a group must stand above what goes into it
             #   method           file transfer     GitLab's own export and import, and over the API what these leave behind
@@ -31,7 +33,7 @@ public final class PlanFile {
     /** @param leftOut projects that do not go, listed for the reader */
     public static String text(Plan plan, List<FullPath> leftOut) {
         StringBuilder text = new StringBuilder(EXPLANATION);
-        text.append("\nsource: ").append(YamlScalar.of(plan.source())).append("\n\nwaves:").append(plan.waves().isEmpty() ? " []\n" : "\n");
+        text.append("\nsource: ").append(YamlScalar.of(plan.source())).append(plan.instance() ? "\ninstance: true" : "").append("\n\nwaves:").append(plan.waves().isEmpty() ? " []\n" : "\n");
         for (Plan.Wave wave : plan.waves()) {
             text.append("  - name: ").append(YamlScalar.of(wave.name())).append("\n    items:").append(wave.items().isEmpty() ? " []\n" : "\n");
             wave.items().forEach(item -> append(text, item));

@@ -54,9 +54,10 @@ final class PlanReader {
             root.at("source").wrong("the inventory was taken from '" + inventory.source() + "', not from '" + source + "'", "correct the name");
         }
         List<Wave> waves = root.at("waves").required("waves: with name and items").items("waves").stream().map(this::wave).toList();
+        boolean instance = root.at("instance").bool().orElse(false);
         root.noOtherKeys();
         checkOrder();
-        return new Plan(source, waves);
+        return new Plan(source, waves, instance);
     }
 
     private Wave wave(YamlNode node) {

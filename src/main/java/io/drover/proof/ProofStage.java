@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +225,7 @@ public final class ProofStage {
     }
 
     private static Plan.Kind kind(ItemResult item) {
-        return item.item().startsWith("project:") ? Plan.Kind.PROJECT : Plan.Kind.GROUP;
+        String kind = item.item().substring(0, item.item().indexOf(':'));
+        return Plan.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
     }
 }

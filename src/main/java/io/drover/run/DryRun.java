@@ -45,6 +45,18 @@ final class DryRun {
         return new PlannedItem(UsersItinerary.ITEM, "", writes, null);
     }
 
+    PlannedItem instance() {
+        Owner instance = Owner.ofInstance();
+        try {
+            List<PlannedWrite> writes = InstanceItinerary.relations(site).stream()
+                    .flatMap(relation -> Complement.preview(site, relation, instance, Optional.of(instance)).stream())
+                    .toList();
+            return new PlannedItem(InstanceItinerary.ITEM, "", writes, null);
+        } catch (ProblemException e) {
+            return new PlannedItem(InstanceItinerary.ITEM, "", List.of(), e.problem());
+        }
+    }
+
     PlannedItem item(Plan.Wave wave, Plan.Item item) {
         try {
             return new PlannedItem(item.id(), wave.name(), item.kind() == Plan.Kind.GROUP ? group(item) : project(item), null);

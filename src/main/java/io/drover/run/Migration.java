@@ -44,6 +44,7 @@ public final class Migration implements AutoCloseable {
         this.plan = plan;
         Map<String, Itinerary> itineraries = Map.of(
                 UsersItinerary.KIND, new UsersItinerary(site),
+                InstanceItinerary.KIND, new InstanceItinerary(site),
                 GroupItinerary.KIND, new GroupItinerary(site, new OpenUndos(this::journal)),
                 ProjectItinerary.KIND, new ProjectItinerary(site));
         this.engine = Engine.open(new EngineOptions(
@@ -69,6 +70,9 @@ public final class Migration implements AutoCloseable {
         DryRun dry = new DryRun(site.going(plan.places()));
         List<PlannedItem> items = new ArrayList<>();
         items.add(dry.users());
+        if (plan.instance()) {
+            items.add(dry.instance());
+        }
         plan.waves().forEach(wave -> wave.items().stream().filter(i -> selection.has(wave, i)).forEach(i -> items.add(dry.item(wave, i))));
         return items;
     }
@@ -116,6 +120,9 @@ public final class Migration implements AutoCloseable {
     private void submit(Selection selection) {
         List<Submission> items = new ArrayList<>();
         items.add(new Submission(UsersItinerary.ITEM, UsersItinerary.KIND, "users", 0, JSON.createObjectNode()));
+        if (plan.instance()) {
+            items.add(new Submission(InstanceItinerary.ITEM, InstanceItinerary.KIND, "instance", 0, JSON.createObjectNode()));
+        }
         for (int i = 0; i < plan.waves().size(); i++) {
             Plan.Wave wave = plan.waves().get(i);
             for (Plan.Item item : LongestFirst.of(wave.items())) {

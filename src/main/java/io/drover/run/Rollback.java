@@ -8,7 +8,6 @@ import io.drover.model.FullPath;
 import io.drover.model.Group;
 import io.drover.model.Owner;
 import io.drover.model.Project;
-import io.drover.model.Scope;
 import io.drover.model.User;
 import io.drover.run.RollbackReport.Deed;
 import io.drover.run.RollbackReport.Outcome;
@@ -206,9 +205,11 @@ public final class Rollback {
     }
 
     private boolean exists(Owner owner) {
-        return owner.scope() == Scope.GROUP
-                ? site.destination().inventory().group(owner.fullPath()).isPresent()
-                : site.destination().inventory().project(owner.fullPath()).isPresent();
+        return switch (owner.scope()) {
+            case INSTANCE, USER -> true;
+            case GROUP -> site.destination().inventory().group(owner.fullPath()).isPresent();
+            case PROJECT -> site.destination().inventory().project(owner.fullPath()).isPresent();
+        };
     }
 
     /** Deletions are background jobs; a group can only go when its projects are gone. */

@@ -3,6 +3,7 @@ package io.drover.verify;
 import io.drover.model.FullPath;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
+import io.drover.model.Scope;
 import java.util.Set;
 
 /** What happens to what deploys, and to who and what may. */
@@ -11,6 +12,10 @@ final class DeploymentRules {
     private static final Set<Relation> PROTECTED = Set.of(Relations.PROTECTED_ENVIRONMENTS, Relations.GROUP_PROTECTED_ENVIRONMENTS);
 
     private DeploymentRules() {}
+
+    static boolean destinationsOwn(Evidence evidence) {
+        return evidence.relation().scope() == Scope.INSTANCE && evidence.extra();
+    }
 
     static boolean runner(Evidence evidence) {
         return RUNNERS.contains(evidence.relation()) && evidence.missing();

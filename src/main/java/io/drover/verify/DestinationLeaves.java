@@ -3,7 +3,9 @@ package io.drover.verify;
 import io.drover.connector.DestinationConnector;
 import io.drover.connector.Repositories.LfsObject;
 import io.drover.model.FullPath;
+import io.drover.model.Group;
 import io.drover.model.Owner;
+import io.drover.model.Project;
 import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
 import io.drover.model.Relations;
@@ -14,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
@@ -49,7 +52,12 @@ public final class DestinationLeaves {
 
     /** The group or project itself. @throws io.drover.problem.ProblemException {@link VerifyProblem#NOT_AT_DESTINATION} */
     public Owner owner(Plan.Kind kind, FullPath to) {
-        return (kind == Plan.Kind.PROJECT ? destination.inventory().project(to).map(p -> p.owner()) : destination.inventory().group(to).map(g -> g.owner()))
+        Optional<Owner> owner = switch (kind) {
+            case PROJECT -> destination.inventory().project(to).map(Project::owner);
+            case GROUP -> destination.inventory().group(to).map(Group::owner);
+            case INSTANCE -> Optional.of(Owner.ofInstance());
+        };
+        return owner
                 .orElseThrow(() -> VerifyProblem.NOT_AT_DESTINATION.exception(to + " is not at the destination", to.value()));
     }
 

@@ -30,10 +30,10 @@ final class ItemComparison {
     ItemResult run() {
         Plan.Item item = context.item();
         try {
-            if (item.kind() == Plan.Kind.PROJECT) {
-                projects(item);
-            } else {
-                groups(item);
+            switch (item.kind()) {
+                case PROJECT -> projects(item);
+                case GROUP -> groups(item);
+                case INSTANCE -> Relations.of(io.drover.model.Scope.INSTANCE).forEach(r -> compare(r, Owner.ofInstance(), Owner.ofInstance()));
             }
         } catch (ProblemException e) {
             problems.add(e.problem());

@@ -68,6 +68,7 @@ public final class Rules {
         row("protection-reset", TRANSFORMED, "Protection levels are reset to Maintainers unless the importer owns the top-level group.", FILE, AccessRules::protectionReset);
         row("default-branch-protected", CARRIED, "The destination protects the default branch of every new project.", "doc/user/project/repository/branches/default.md", AccessRules::defaultBranch);
         // Settings
+        row("destinations-own", CARRIED, "It belongs to the destination, which has others besides what moved.", "doc/api/instance_level_ci_variables.md", DeploymentRules::destinationsOwn);
         row("visibility-capped", TRANSFORMED, "Visibility is capped by the parent group and the destination's restricted levels.", FILE, AccessRules::visibilityCapped);
         row("frozen-source", CARRIED, "The source is archived because Drover froze it.", "doc/user/project/working_with_projects.md", AccessRules::frozen);
         row("attribute-unknown-to-version", TRANSFORMED, "One of the two versions does not have this attribute.", "doc/development/api_styleguide.md", AccessRules::unknownToVersion);

@@ -64,7 +64,7 @@ public final class Verifier {
 
     /** Items in parallel, at most {@code atOnce}; results in the order of the plan. */
     public Verification verify(Plan plan, int atOnce, Console console) throws InterruptedException {
-        return verify(plan, plan.items().toList(), atOnce, console);
+        return verify(plan, plan.everything().toList(), atOnce, console);
     }
 
     /** Some items of a plan; the others are still known to have moved, for links. */
