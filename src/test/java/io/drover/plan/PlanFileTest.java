@@ -61,6 +61,14 @@ class PlanFileTest {
     }
 
     @Test
+    void the_instance_goes_when_it_is_written_so() {
+        Plan plan = new Plan("old", List.of(), true);
+        assertThat(PlanFile.text(plan, List.of())).contains("\ninstance: true\n");
+        assertThat(plan.everything()).singleElement().satisfies(item -> assertThat(item.id()).isEqualTo("instance:admin"));
+        assertThat(plan.items()).isEmpty();
+    }
+
+    @Test
     void every_mistake_is_named_with_line_column_and_what_to_write() {
         String text = """
                 source: old
@@ -95,7 +103,7 @@ class PlanFileTest {
             assertThat(e.problem().what().lines().toList()).containsExactly(
                     "19 mistakes",
                     "plan.yaml:1:9: the inventory was taken from 'source', not from 'old'; correct the name",
-                    "plan.yaml:2:1: unknown key 'wave'; known here: source, waves",
+                    "plan.yaml:2:1: unknown key 'wave'; known here: source, waves, instance",
                     "plan.yaml:7:13: 'acme/docs' goes before its group 'acme'; move the group of line 15 above this item",
                     "plan.yaml:8:17: 'method' is 'file transfr'; did you mean 'file transfer'?",
                     "plan.yaml:9:18: the inventory has no project 'acme/web/shp'; did you mean 'acme/web/shop'?",
