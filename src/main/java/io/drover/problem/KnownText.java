@@ -29,7 +29,7 @@ public enum KnownText {
     SOURCE_URL_AND_TOKEN("Check that the source instance base URL and the personal access token", "doc/user/group/import/direct_transfer_migrations.md"),
     SOURCE_VERSION_UNSUPPORTED("Unsupported GitLab version", "app/models/bulk_import.rb"),
     OTHER_ORGANIZATION("belongs to a different organization", "doc/user/group/import/troubleshooting.md"),
-    GROUP_IMPORT_DISABLED("Group import disabled on source or destination", "doc/api/bulk_imports.md"),
+    GROUP_IMPORT_DISABLED("(Group import|Migration by direct transfer) disabled on source or destination", "doc/api/bulk_imports.md; lib/bulk_imports/error.rb"),
     BATCH_EXPORT_FAILED("Batch export \\d+ .*failed|Export from source instance failed", "doc/user/group/import/troubleshooting.md"),
     SOURCE_ANSWERED_404("Unsuccessful response 404 from", "lib/bulk_imports/clients/http.rb"),
     NO_CONNECTION_TO_SOURCE("Failed to open TCP connection|Net::OpenTimeout|execution expired|getaddrinfo", "lib/gitlab/http.rb; Ruby's Net::HTTP"),

@@ -22,9 +22,13 @@ final class Failures {
         this.instance = instance;
     }
 
-    /** How the download of a file fails. */
-    static RestoreException service(String message) {
-        return new RestoreException("BulkImports::FileDownloadService::ServiceError", message);
+    /** What is downloaded is no file (doc/user/group/import/troubleshooting.md). */
+    static RestoreException noFile(String message) {
+        return new RestoreException("Import::BulkImports::FileDownloadStrategy::ServiceError", message);
+    }
+
+    static RestoreException tooLarge(String size, String limit) {
+        return new RestoreException("BulkImports::FileDownloadService::ServiceError", "File size " + size + " exceeds limit of " + limit);
     }
 
     static RestoreException missing(String what) {

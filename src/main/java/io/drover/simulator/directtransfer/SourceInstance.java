@@ -109,10 +109,10 @@ final class SourceInstance {
                 }
                 String type = response.headers().firstValue("content-type").orElse("").replaceFirst(";.*", "");
                 if (!FILE_TYPES.contains(type)) {
-                    throw Failures.service("Invalid content type");
+                    throw Failures.noFile("Invalid content type");
                 }
                 if (response.statusCode() != 200) {
-                    throw Failures.service("File download error " + response.statusCode());
+                    throw Failures.noFile("File download error " + response.statusCode());
                 }
                 copy(body, file);
             }
@@ -133,7 +133,7 @@ final class SourceInstance {
             for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
                 size += read;
                 if (size > limit) {
-                    throw Failures.service("File size " + Sizes.human(size) + " exceeds limit of " + Sizes.human(limit));
+                    throw Failures.tooLarge(Sizes.human(size), Sizes.human(limit));
                 }
                 out.write(chunk, 0, read);
             }
