@@ -46,13 +46,15 @@ public final class Faults {
         IMPORT_FAILS,
         /** Not a request: the job fails that gives the contributions of the source user with this user name to somebody. */
         REASSIGNMENT_FAILS,
+        /** Not a request: at the source, the export of {@code <path> <relation>} fails, or only its batch {@code <path> <relation> <number>}. */
+        EXPORT_FAILS,
         /** Not a request: {@code <source path> <relation>} of a direct transfer breaks off in the middle of its records. */
         RELATION_FAILS,
         /** Not a request: the worker dies that is about to bring {@code <source path> <relation>}, and the transfer stands still. */
         WORKER_DIES;
 
         private boolean job() {
-            return List.of(IMPORT_FAILS, REASSIGNMENT_FAILS, RELATION_FAILS, WORKER_DIES).contains(this);
+            return List.of(IMPORT_FAILS, REASSIGNMENT_FAILS, EXPORT_FAILS, RELATION_FAILS, WORKER_DIES).contains(this);
         }
     }
 
@@ -83,6 +85,11 @@ public final class Faults {
     /** Whether the reassignment of this source user should fail. Asked once per attempt. */
     public boolean reassignmentFails(String sourceUsername) {
         return next(sourceUsername, kind -> kind == Kind.REASSIGNMENT_FAILS).isPresent();
+    }
+
+    /** Whether the export of this relation, or of this batch of it, should fail. */
+    public boolean exportFails(String what) {
+        return next(what, kind -> kind == Kind.EXPORT_FAILS).isPresent();
     }
 
     /** Whether this relation of a direct transfer should break off half-way. Asked once for each file of it. */

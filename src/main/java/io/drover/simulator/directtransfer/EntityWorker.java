@@ -3,7 +3,6 @@ package io.drover.simulator.directtransfer;
 import io.drover.simulator.Row;
 import io.drover.simulator.transfer.RestoreException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,8 +102,8 @@ final class EntityWorker {
             failed(step, tracker, "BulkImports::NetworkError", e.message());
         } catch (RestoreException e) {
             failed(step, tracker, e.exceptionClass(), e.message());
-        } catch (IOException | UncheckedIOException e) {
-            failed(step, tracker, "Errno::EIO", String.valueOf(e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            failed(step, tracker, "StandardError", String.valueOf(e.getMessage()));
         }
         transfer.touch();
         later(Duration.ZERO, () -> advance(at + 1, FIRST_POLL));
@@ -140,11 +139,9 @@ final class EntityWorker {
     }
 
     private void finish() {
-        boolean none = trackers.stream().allMatch(tracker -> tracker.row().text("status").equals(Imports.FAILED));
-        if (transfer.project()) {
-            transfer.restore("finisher").finishProject();
-            transfer.portable().set("import_status", "finished");
-        }
+        boolean none = trackers.stream()
+                .filter(tracker -> !tracker.row().text("pipeline").equals("finisher"))
+                .allMatch(tracker -> tracker.row().text("status").equals(Imports.FAILED));
         end(none ? Imports.FAILED : Imports.FINISHED);
     }
 

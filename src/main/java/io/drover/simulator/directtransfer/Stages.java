@@ -50,7 +50,8 @@ final class Stages {
                 Step.reading("design", 5, new DesignPipeline()).since(15, 1),
                 Step.records("auto_devops", 5),
                 Step.records("pipeline_schedules", 5),
-                Step.asking("references", 5, new ReferencesPipeline()));
+                Step.asking("references", 5, new ReferencesPipeline()),
+                Step.asking("finisher", 7, new ProjectFinisher()));
     }
 
     private static List<Step> group(Transfer transfer) {

@@ -5,6 +5,7 @@ import io.drover.simulator.Row;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How one step of an entity stands: its state, and how many objects the source has, were read and were written (app/models/bulk_imports/tracker.rb). */
@@ -12,6 +13,7 @@ final class Tracker {
     private static final String TABLE = "bulk_import_trackers";
 
     private final Row row;
+    private Map<Long, String> brokenBatches = Map.of();
 
     private Tracker(Row row) {
         this.row = row;
@@ -59,6 +61,11 @@ final class Tracker {
     /** What the source says about its export. */
     void exported(ExportStatus export) {
         row.set("source", export.objects()).set("batched", export.batched()).set("batches", export.batches());
+        brokenBatches = export.brokenBatches();
+    }
+
+    Optional<String> brokenBatch(long number) {
+        return Optional.ofNullable(brokenBatches.get(number));
     }
 
     boolean batched() {

@@ -15,6 +15,9 @@ public final class GraphQlEndpoint {
     /** As it stands in the list of routes; the one endpoint that is not below {@code /api/v4}. */
     public static final String PATH = "/api/graphql";
 
+    /** With status 401. */
+    public static final Map<String, Object> INVALID_TOKEN = Map.of("errors", List.of(Map.of("message", "Invalid token")));
+
     private final Schema schema;
 
     private GraphQlEndpoint(Schema schema) {

@@ -105,7 +105,8 @@ final class Api {
                 answer = run(exchange, match, authentication.withSudo(caller)).with(ruling.headers());
             }
         } catch (ApiError e) {
-            answer = HttpAnswer.json(e.status(), e.body());
+            boolean graphql = match.pattern().equals(GraphQlEndpoint.PATH) && e.status() == 401;
+            answer = HttpAnswer.json(e.status(), graphql ? GraphQlEndpoint.INVALID_TOKEN : e.body());
         }
         if (fault == Kind.ANSWER_LOST) {
             throw new IOException("answer lost by a fault");

@@ -80,10 +80,11 @@ final class RelationExports {
             reset(export.set("batched", batched));
         }
         try {
+            breakDown(owner.text("full_path") + " " + relation);
             List<Object> objects = relations.objects(relation);
             export.set("total_objects_count", (long) objects.size());
             if (batched) {
-                split(export, relations, objects);
+                split(export, owner, relations, objects);
             } else {
                 finish(export, relations.write(relation, objects, directory(export, 0)));
             }
@@ -92,7 +93,7 @@ final class RelationExports {
         }
     }
 
-    private void split(Row export, PortableRelations relations, List<Object> objects) {
+    private void split(Row export, Row owner, PortableRelations relations, List<Object> objects) {
         int size = (int) Math.max(1, instance.settings().number("relation_export_batch_size"));
         int count = (objects.size() + size - 1) / size;
         export.set("batches_count", (long) count);
@@ -102,12 +103,13 @@ final class RelationExports {
         for (int number = 1; number <= count; number++) {
             List<Object> part = objects.subList((number - 1) * size, Math.min(objects.size(), number * size));
             Row batch = batches.insert(columns(Map.of("export_id", export.id(), "batch_number", number, "objects_count", part.size())));
-            instance.later(Duration.ZERO, () -> write(export, batch, relations, part));
+            instance.later(Duration.ZERO, () -> write(export, owner, batch, relations, part));
         }
     }
 
-    private void write(Row export, Row batch, PortableRelations relations, List<Object> objects) {
+    private void write(Row export, Row owner, Row batch, PortableRelations relations, List<Object> objects) {
         try {
+            breakDown(owner.text("full_path") + " " + export.text("relation") + " " + batch.number("batch_number"));
             finish(batch, relations.write(export.text("relation"), objects, directory(export, batch.id())));
         } catch (IOException | RuntimeException e) {
             fail(batch, e);
@@ -119,6 +121,13 @@ final class RelationExports {
                 boolean failed = all.stream().allMatch(each -> each.number("status") == FAILED);
                 export.set("status", failed ? FAILED : FINISHED).set("updated_at", instance.time().now());
             }
+        }
+    }
+
+    /** By script: what a statement that takes too long leaves behind. */
+    private void breakDown(String what) {
+        if (instance.faults().exportFails(what)) {
+            throw new TransferException("PG::QueryCanceled: ERROR: canceling statement due to statement timeout");
         }
     }
 

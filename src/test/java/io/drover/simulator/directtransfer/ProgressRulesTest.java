@@ -223,6 +223,21 @@ class ProgressRulesTest {
     }
 
     @Test
+    void a_batch_that_the_source_cannot_export_costs_its_records_only() {
+        instances.from.put("/application/settings", Map.of("relation_export_batch_size", 2));
+        instances.source.faults().inject(Kind.EXPORT_FAILS).on("acme/shop issues 2");
+        instances.source.faults().inject(Kind.EXPORT_FAILS).on("acme/shop project_feature");
+        long id = start();
+        assertThat(ended(id).path("status").asString()).isEqualTo("finished");
+        JsonNode failures = instances.failures(instances.entity(id, "acme/shop"));
+        assertThat(failures.valueStream().map(failure -> failure.path("relation").asString())).containsExactlyInAnyOrder("issues", "project_feature");
+        assertThat(failures.valueStream().map(failure -> failure.path("exception_message").asString()))
+                .anyMatch(message -> message.startsWith("Batch export 2 from source instance failed: PG::QueryCanceled"))
+                .anyMatch(message -> message.startsWith("Export from source instance failed: PG::QueryCanceled"));
+        assertThat(instances.entity(id, "acme/shop").at("/stats/issues").toString()).isEqualTo("{\"source\":5,\"fetched\":3,\"imported\":3}");
+    }
+
+    @Test
     void an_export_that_never_begins_is_given_up_after_five_minutes() {
         try (Instances idle = new Instances(SimulatorOptions.defaults().withTime(time).withSidekiqDelay(Duration.ofHours(1)), SimulatorOptions.defaults().withTime(time))) {
             Company company = Company.at(idle.from);

@@ -8,6 +8,7 @@ import io.drover.simulator.SimulatorOptions;
 import io.drover.simulator.sample.SampleOrganisation;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,9 @@ class GraphQlTest {
     void a_token_that_only_reads_may_query_and_strangers_see_what_is_public() {
         RestClient reader = new RestClient(gitlab.url(), gitlab.token("lena", "read_api"));
         assertThat(reader.graphql("{ currentUser { username } }", Map.of()).json().at("/data/currentUser/username").asString()).isEqualTo("lena");
+        RestClient.Answer invalid = new RestClient(gitlab.url(), "nonsense").graphql("{ currentUser { username } }", Map.of());
+        assertThat(invalid.status()).isEqualTo(401);
+        assertThat(invalid.json().at("/errors/0/message").asString()).isEqualTo("Invalid token");
         RestClient stranger = new RestClient(gitlab.url(), "");
         JsonNode answer = stranger.graphql("{ currentUser { username } geo: project(fullPath: \"lena/geo\") { name } b: project(fullPath: \"nordwind/platform/billing\") { name } }", Map.of()).json();
         assertThat(answer.at("/data/currentUser").isNull()).isTrue();
@@ -140,8 +144,8 @@ class GraphQlTest {
                 .define("type Query { one: Thing } type Thing { must: String! may: String } type Mutation { add(input: AddInput!): Sum } input AddInput { n: Int! }")
                 .define("type Sum { total: Int! errors: [String!]! }")
                 .resolve("Query.one", ask -> Map.of("may", "x"));
-        int[] total = {0};
-        schema.resolve("Mutation.add", ask -> Map.of("total", (long) (total[0] += ask.input().number("n").orElse(0L)), "errors", List.of()));
+        AtomicLong total = new AtomicLong();
+        schema.resolve("Mutation.add", ask -> Map.of("total", total.addAndGet(ask.input().number("n").orElse(0L)), "errors", List.of()));
         Document document = QueryParser.parse("mutation { a: add(input: {n: 1}) { total errors } b: add(input: {n: 2}) { total } }");
         assertThat(new Execution(schema, document, null, Map.of()).answer(document.operation(null)))
                 .isEqualTo(Map.of("data", Map.of("a", Map.of("total", 1L, "errors", List.of()), "b", Map.of("total", 3L))));
