@@ -3,6 +3,7 @@ package io.drover.assess;
 import io.drover.config.Workspace;
 import io.drover.connector.DestinationConnector;
 import io.drover.console.Console;
+import io.drover.identity.Likeness;
 import io.drover.identity.Matching;
 import io.drover.identity.UserDirectory;
 import io.drover.identity.UserMap;
@@ -19,12 +20,19 @@ public final class AssessStage {
     private final Workspace workspace;
     private final Console console;
     private final Time time;
+    private final Likeness likeness;
 
     public AssessStage(DestinationConnector destination, Workspace workspace, Console console, Time time) {
+        this(destination, workspace, console, time, Likeness.STRICT);
+    }
+
+    /** @param likeness when people's addresses are the same */
+    public AssessStage(DestinationConnector destination, Workspace workspace, Console console, Time time, Likeness likeness) {
         this.destination = destination;
         this.workspace = workspace;
         this.console = console;
         this.time = time;
+        this.likeness = likeness;
     }
 
     /** People are judged by users.csv when there is one, else by who would be matched. */
@@ -33,7 +41,7 @@ public final class AssessStage {
         boolean decided = Files.exists(workspace.users());
         Matching matching = decided
                 ? new Matching(usersFile(inventory), List.of())
-                : new UserMatcher(UserDirectory.of(facts.users()), facts.capabilities()).match(inventory.users());
+                : new UserMatcher(UserDirectory.of(facts.users(), likeness), facts.capabilities()).match(inventory.users());
         Situation situation = new Situation(inventory, facts, matching.map(), matching.conflicts(), paths, time.now());
         Assessment assessment = Assessor.assess(situation);
         AssessmentFile.write(workspace, assessment, facts);

@@ -38,6 +38,7 @@ final class Checks {
                 new DoubtfulMatchesCheck(),
                 new BlockedUsersCheck(),
                 new SeatForecastCheck(),
+                new PlaceholderLimitCheck(),
                 new ProjectOwnersCheck(),
                 new RelationCoverageCheck(),
                 new SecretsToReenterCheck(),

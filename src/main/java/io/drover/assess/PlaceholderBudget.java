@@ -1,39 +1,97 @@
 package io.drover.assess;
 
+import io.drover.identity.Confidence;
+import io.drover.identity.UserMapping.Action;
+import io.drover.model.FullPath;
+import io.drover.model.Member;
 import io.drover.model.User;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Placeholder users that a direct transfer needs against what GitLab.com allows a top-level group; other instances have no limit by default
- * (doc/user/import/mapping/post_migration_mapping.md). Everybody at the source counts: who has written where is only known afterwards.
+ * Placeholder users that a direct transfer needs against what the destination allows a top-level group. A member is imported and needs one
+ * for certain; who else has written there is only known afterwards, so at most everybody at the source does. Bots and people who left count
+ * as well (doc/user/import/mapping/post_migration_mapping.md).
  */
 final class PlaceholderBudget {
-    private static final String SOURCE = "doc/user/import/mapping/post_migration_mapping.md";
-
-    /** Free and trial. */
-    private static final int SMALLEST = 200;
-
-    /** Ultimate with more than 1,000 seats. */
-    private static final int LARGEST = 8000;
-
-    private final long needed;
+    private final Situation situation;
+    private final Map<FullPath, Set<Long>> members = new TreeMap<>();
+    private final Map<Long, User> people = new HashMap<>();
     private final boolean limited;
 
     PlaceholderBudget(Situation situation) {
-        this.needed = situation.inventory().users().stream().filter(u -> !u.bot()).map(User::id).distinct().count();
+        this.situation = situation;
         this.limited = situation.destination().instance().saas();
+        situation.inventory().users().stream().filter(u -> !u.username().equals("ghost")).forEach(u -> people.put(u.id(), u));
+        situation.owners().forEach(owner -> {
+            Set<Long> here = members.computeIfAbsent(FullPath.of(situation.paths().of(owner.fullPath()).root()), r -> new HashSet<>());
+            situation.inventory().members().getOrDefault(owner.fullPath(), List.of()).stream().map(Member::userId).forEach(here::add);
+        });
     }
 
-    List<Reason> against() {
-        return limited && needed > LARGEST
-                ? List.of(new Reason(needed + " people would need placeholder users, and GitLab.com makes at most " + LARGEST + " in a top-level group; the rest become one", SOURCE))
+    /**
+     * One top-level group of the destination.
+     *
+     * @param least members, who need a placeholder for certain
+     * @param most  everybody at the source
+     */
+    record Need(FullPath group, long least, long most) {}
+
+    /** Where more may be needed than the smallest plan allows. */
+    List<Need> tight() {
+        return limited
+                ? members.entrySet().stream().map(e -> need(e.getKey(), e.getValue())).filter(n -> n.most() > PlaceholderLimit.SMALLEST).toList()
                 : List.of();
+    }
+
+    private Need need(FullPath group, Set<Long> here) {
+        return new Need(group, here.stream().filter(people::containsKey).count(), people.size());
+    }
+
+    /** Members of a group whose account at the destination is certain: given theirs first, they make room for the next wave. */
+    List<String> first(FullPath group) {
+        return in(group).filter(u -> situation.users().of(u.id())
+                        .filter(m -> m.action() == Action.MATCH && m.confidence() == Confidence.CERTAIN)
+                        .isPresent())
+                .map(User::username)
+                .toList();
+    }
+
+    /** Members of a group who are nobody's future account: taken out at the source, they need no placeholder. */
+    List<String> superfluous(FullPath group) {
+        return in(group).filter(u -> u.bot() || !u.active()).map(User::username).toList();
+    }
+
+    private Stream<User> in(FullPath group) {
+        return members.getOrDefault(group, Set.of()).stream().sorted().filter(people::containsKey).map(people::get);
+    }
+
+    /** For the advice about a method: what no plan may have room for speaks against it. */
+    List<Reason> against() {
+        return tight().stream()
+                .filter(need -> need.most() > PlaceholderLimit.LARGEST)
+                .map(need -> new Reason(
+                        "up to " + need.most() + " people would need placeholder users, and GitLab.com makes at most " + PlaceholderLimit.LARGEST
+                                + " in a top-level group; the rest become one",
+                        PlaceholderLimit.SOURCE))
+                .limit(1)
+                .toList();
     }
 
     List<Reason> terms() {
-        return limited && needed > SMALLEST
-                ? List.of(new Reason(
-                        "up to " + needed + " placeholder users; GitLab.com allows a top-level group 200 (Free), 500 to 6,000 (Premium) or 1,000 to 8,000 (Ultimate) by seats", SOURCE))
-                : List.of();
+        List<Need> tight = tight();
+        if (tight.isEmpty() || tight.getFirst().most() > PlaceholderLimit.LARGEST) {
+            return List.of();
+        }
+        String fits = PlaceholderLimit.fitting(tight.getFirst().most()).stream().map(PlaceholderLimit::words).collect(Collectors.joining(" or "));
+        return List.of(new Reason(
+                "up to " + tight.getFirst().most() + " placeholder users in a top-level group, which GitLab.com allows from " + fits,
+                PlaceholderLimit.SOURCE));
     }
 }

@@ -5,7 +5,10 @@ import io.drover.model.AccessLevel;
 import io.drover.model.User;
 import io.drover.problem.Actor;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How many seats of the destination's subscription new people take. Guests take none with Ultimate, members with minimal access never do. */
@@ -25,7 +28,7 @@ final class SeatForecastCheck implements Check {
             return Stream.empty();
         }
         String what = Words.count(guests + others, "new seat is", "new seats are") + " taken at the destination"
-                + (guests == 0 ? "" : ", " + others + " with Ultimate, where Guests are free");
+                + (guests == 0 ? "" : ", " + others + " with Ultimate, where Guests are free") + ": " + byRole(people(s), highest);
         return Stream.of(finding(
                 Severity.NOTICE,
                 null,
@@ -33,6 +36,17 @@ final class SeatForecastCheck implements Check {
                 "Compare with the seats of the destination's subscription (Admin area, Subscription, or the top-level group's usage quotas).",
                 Actor.DESTINATION_ADMIN,
                 "doc/subscriptions/manage_users_and_seats.md"));
+    }
+
+    /** {@code 3 Developers, 1 Owner}: by each one's highest role. Minimal access takes no seat. */
+    private static String byRole(Stream<User> people, Map<Long, AccessLevel> highest) {
+        Map<AccessLevel, Long> roles = people.filter(u -> highest.containsKey(u.id()) && highest.get(u.id()).compareTo(AccessLevel.GUEST) >= 0)
+                .collect(Collectors.groupingBy(u -> highest.get(u.id()), TreeMap::new, Collectors.counting()));
+        return roles.entrySet().stream().map(e -> Words.count(e.getValue(), role(e.getKey()), role(e.getKey()) + "s")).collect(Collectors.joining(", "));
+    }
+
+    private static String role(AccessLevel level) {
+        return level.name().charAt(0) + level.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Who is not there yet, whether Drover or somebody else creates them. Blocked people are blocked again, and take none. */

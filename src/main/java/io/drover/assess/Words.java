@@ -1,6 +1,7 @@
 package io.drover.assess;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Figures and lists as people say them. */
@@ -12,6 +13,11 @@ final class Words {
     /** {@code 1 project}, {@code 3 projects}. */
     static String count(long count, String singular, String plural) {
         return count == 1 ? "1 " + singular : count + " " + plural;
+    }
+
+    /** {@code 1,900}. */
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** The first few, and how many more. */

@@ -13,6 +13,7 @@ import io.drover.console.Bytes;
 import io.drover.console.Console;
 import io.drover.console.Console.Style;
 import io.drover.console.TerminalConsole;
+import io.drover.identity.Likeness;
 import io.drover.inventory.Inventory;
 import io.drover.inventory.InventoryFile;
 import io.drover.model.Method;
@@ -64,7 +65,7 @@ final class AssessCommand implements Callable<Integer> {
         DestinationPaths paths = new DestinationPaths(config.roots(), config.into());
         Assessment assessment;
         try (DestinationConnector destination = app.destination(config)) {
-            assessment = new AssessStage(destination, workspace, app.console(), app.time()).run(inventory, paths);
+            assessment = new AssessStage(destination, workspace, app.console(), app.time(), new Likeness(config.foldsPlus())).run(inventory, paths);
         }
         if (options.json()) {
             app.console().print(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(assessment));

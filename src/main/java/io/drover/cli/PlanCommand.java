@@ -7,6 +7,7 @@ import io.drover.assess.DestinationPaths;
 import io.drover.config.DroverConfig;
 import io.drover.config.Workspace;
 import io.drover.console.Bytes;
+import io.drover.identity.Likeness;
 import io.drover.identity.UserMapping.Action;
 import io.drover.inventory.Inventory;
 import io.drover.inventory.InventoryFile;
@@ -63,7 +64,7 @@ final class PlanCommand implements Callable<Integer> {
         DestinationPaths paths = new DestinationPaths(config.roots(), config.into());
         PlanStage.Draft draft;
         try {
-            draft = new PlanStage(workspace).run(inventory, assessment, AssessmentFile.facts(workspace), paths, force);
+            draft = new PlanStage(workspace, new Likeness(config.foldsPlus())).run(inventory, assessment, AssessmentFile.facts(workspace), paths, force);
         } catch (ProblemException e) {
             if (!e.is(PlanProblem.PLAN_EDITED)) {
                 throw e;

@@ -59,9 +59,10 @@ public final class ConfigFile {
         }
         Optional<String> database = root.at("database").text("a JDBC URL such as jdbc:postgresql://db.example/drover").filter(url -> postgresql(root, url));
         Workers workers = workers(root.at("workers"));
+        boolean foldsPlus = foldsPlus(root.at("people"));
         root.noOtherKeys();
         document.check(ConfigProblem.CONFIG_INVALID);
-        return new DroverConfig(source, destination, roots, into, recreated, database, workers);
+        return new DroverConfig(source, destination, roots, into, recreated, foldsPlus, database, workers);
     }
 
     private InstanceConfig instance(YamlNode node, String name) {
@@ -111,6 +112,12 @@ public final class ConfigFile {
             return false;
         }
         return true;
+    }
+
+    private static boolean foldsPlus(YamlNode people) {
+        boolean same = people.at("plus-addresses").choice(Map.of("same", true, "different", false)).orElse(false);
+        people.noOtherKeys();
+        return same;
     }
 
     private static Workers workers(YamlNode node) {

@@ -38,6 +38,9 @@ public final class ConfigTemplate {
                 # which only the passphrase of `drover secrets init` opens. Without it they are on the list of what to make by hand.
                 # recreate_tokens: [triggers, deploy_tokens, access_tokens, cluster_agents]
 
+                # Whether ann+work@example.com and ann@example.com are one person's; to GitLab they are two.
+                # people: {plus-addresses: same}
+
                 # Items at once, by kind of work. Limits of the instances hold whatever these say.
                 # workers: {export: 4, transfer: 4, import: 4, complement: 4, verify: 4}
 

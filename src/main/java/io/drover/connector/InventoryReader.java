@@ -31,6 +31,11 @@ public interface InventoryReader {
 
     Optional<User> user(long id);
 
+    /** Confirmed addresses of a user, the primary may be among them. Empty for a token that may not see them. */
+    default List<String> otherEmails(long userId) {
+        return List.of();
+    }
+
     Optional<Group> group(FullPath path);
 
     Optional<Project> project(FullPath path);

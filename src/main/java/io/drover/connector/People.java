@@ -27,6 +27,15 @@ public interface People {
         return create(email, username, name, List.of());
     }
 
+    /**
+     * Adds confirmed secondary addresses, no mail sent. Admin only.
+     *
+     * @return those that are somebody else's, and so were left out
+     */
+    default List<String> addEmails(long userId, List<String> emails) {
+        return List.of();
+    }
+
     /** Blocks so that the user cannot sign in and takes no seat. */
     void block(long userId);
 

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code users.csv}: the user map as a table that a person edits. What is written is read back the same, all but destination ids. */
 public final class UsersFile {
-    static final List<String> HEADER = List.of("source_id", "source_username", "source_name", "action", "email", "username", "reason");
+    static final List<String> HEADER = List.of("source_id", "source_username", "source_name", "action", "email", "username", "confidence", "reason");
+
+    /** What a file of before did not have. */
+    private static final Set<String> OPTIONAL = Set.of("confidence");
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>]+@[^@\\s,;<>]+");
 
@@ -47,7 +52,7 @@ public final class UsersFile {
             String action = m.action().name().toLowerCase(Locale.ROOT);
             table.row(
                     Long.toString(m.sourceId()), m.sourceUsername(), m.sourceName(), action, Objects.toString(m.email(), ""),
-                    Objects.toString(m.username(), ""), m.reason());
+                    Objects.toString(m.username(), ""), m.confidence().word(), m.reason());
         }
         return table.text();
     }
@@ -92,7 +97,7 @@ public final class UsersFile {
             return List.of();
         }
         Map<String, Integer> columns = columns(rows.getFirst());
-        if (!columns.keySet().containsAll(HEADER)) {
+        if (HEADER.stream().anyMatch(name -> missing(name, columns))) {
             return List.of();
         }
         List<UserMapping> mappings = new ArrayList<>();
@@ -101,7 +106,9 @@ public final class UsersFile {
                 String what = "this row has " + row.cells().size() + " cells, the header has " + rows.getFirst().cells().size();
                 mistakes.add(row.line(), 1, what, "quote cells that hold a comma");
             } else {
-                UserMapping mapping = mapping(column -> row.cells().get(Objects.requireNonNull(columns.get(column))));
+                UserMapping mapping = mapping(column -> columns.containsKey(column)
+                        ? row.cells().get(Objects.requireNonNull(columns.get(column)))
+                        : new Cell(row.line(), 1, ""));
                 if (mapping != null) {
                     mappings.add(mapping);
                 }
@@ -122,11 +129,15 @@ public final class UsersFile {
             }
         }
         for (String name : HEADER) {
-            if (!columns.containsKey(name)) {
+            if (missing(name, columns)) {
                 mistakes.add(header.line(), 1, "column '" + name + "' is missing", "begin with the line " + String.join(",", HEADER));
             }
         }
         return columns;
+    }
+
+    private static boolean missing(String name, Map<String, Integer> columns) {
+        return !columns.containsKey(name) && !OPTIONAL.contains(name);
     }
 
     private @Nullable UserMapping mapping(Function<String, Cell> cell) {
@@ -137,6 +148,7 @@ public final class UsersFile {
         }
         String email = email(cell.apply("email"), action);
         String username = username(cell.apply("username"), action);
+        Confidence confidence = confidence(cell.apply("confidence"));
         if (action == Action.CREATE) {
             once(createdEmails, email, cell.apply("email"), "a second user would be created with this e-mail");
             once(createdNames, username, cell.apply("username"), "a second user would be created with this user name");
@@ -144,7 +156,7 @@ public final class UsersFile {
         return id == null
                 ? null
                 : new UserMapping(
-                        id, cell.apply("source_username").text(), cell.apply("source_name").text(), action, email, username, OptionalLong.empty(),
+                        id, cell.apply("source_username").text(), cell.apply("source_name").text(), action, email, username, OptionalLong.empty(), confidence,
                         cell.apply("reason").text());
     }
 
@@ -171,6 +183,16 @@ public final class UsersFile {
             return null;
         }
         return Action.values()[index];
+    }
+
+    private Confidence confidence(Cell cell) {
+        String word = cell.text().strip().toLowerCase(Locale.ROOT);
+        List<String> words = Arrays.stream(Confidence.values()).map(Confidence::word).filter(w -> !w.isEmpty()).toList();
+        Optional<Confidence> found = Arrays.stream(Confidence.values()).filter(c -> c.word().equals(word)).findFirst();
+        if (found.isEmpty()) {
+            wrong(cell, "confidence is '" + cell.text() + "'", Spelling.didYouMean(word, words, "write certain, likely or doubtful, or nothing"));
+        }
+        return found.orElse(Confidence.NONE);
     }
 
     private @Nullable String email(Cell cell, Action action) {

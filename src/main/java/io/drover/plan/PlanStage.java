@@ -4,6 +4,7 @@ import io.drover.assess.Assessment;
 import io.drover.assess.DestinationFacts;
 import io.drover.assess.DestinationPaths;
 import io.drover.config.Workspace;
+import io.drover.identity.Likeness;
 import io.drover.identity.Matching;
 import io.drover.identity.UserDirectory;
 import io.drover.identity.UserMatcher;
@@ -22,9 +23,16 @@ public final class PlanStage {
     private static final int SHOWN = 40;
 
     private final Workspace workspace;
+    private final Likeness likeness;
 
     public PlanStage(Workspace workspace) {
+        this(workspace, Likeness.STRICT);
+    }
+
+    /** @param likeness when people's addresses are the same */
+    public PlanStage(Workspace workspace, Likeness likeness) {
         this.workspace = workspace;
+        this.likeness = likeness;
     }
 
     /**
@@ -33,7 +41,7 @@ public final class PlanStage {
      */
     public Draft run(Inventory inventory, Assessment assessment, DestinationFacts facts, DestinationPaths paths, boolean force) {
         Plan plan = Planner.draft(inventory, assessment, paths);
-        Matching matching = new UserMatcher(UserDirectory.of(facts.users()), facts.capabilities()).match(inventory.users());
+        Matching matching = new UserMatcher(UserDirectory.of(facts.users(), likeness), facts.capabilities()).match(inventory.users());
         String planText = PlanFile.text(plan, Planner.leftOut(inventory));
         String usersText = UsersFile.text(matching.map());
         DraftedFiles files = new DraftedFiles(workspace);

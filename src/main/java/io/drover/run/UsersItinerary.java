@@ -39,6 +39,7 @@ final class UsersItinerary implements Itinerary {
         }
         journey.undo("delete user " + who, Undo.DELETE_USER, Undo.user(EnsureUser.email(mapping)));
         long user = journey.step("create user " + who, Long.class, () -> EnsureUser.create(site, mapping));
+        journey.step("other addresses of " + who, String[].class, () -> EnsureUser.otherAddresses(site, mapping, user).toArray(String[]::new));
         journey.step("keep blocked if so " + who, Boolean.class, () -> EnsureUser.keepBlocked(site, mapping, user));
     }
 }

@@ -164,7 +164,26 @@ class ChecksTest {
             source.member("acme", id, "user" + id, id == 6 ? AccessLevel.GUEST : AccessLevel.DEVELOPER);
         }
         destination.user(Organisation.user(50, "cy", "cy@example.com"));
-        assertThat(only(new SeatForecastCheck()).what()).isEqualTo("2 new seats are taken at the destination, 1 with Ultimate, where Guests are free");
+        assertThat(only(new SeatForecastCheck()).what()).isEqualTo("2 new seats are taken at the destination, 1 with Ultimate, where Guests are free: 1 Guest, 1 Developer");
+    }
+
+    @Test
+    void placeholder_users_are_counted_against_the_plans_of_gitlab_com() {
+        for (long id = 1000; id < 1650; id++) {
+            source.with(Organisation.user(id, "user" + id, "user" + id + "@example.com", id == 1001 ? "blocked" : "active", id == 1002));
+            if (id < 1300) {
+                source.member("acme", id, "user" + id, AccessLevel.DEVELOPER);
+            }
+        }
+        destination.user(Organisation.user(50, "ann", "user1000@example.com"));
+        assertThat(findings(new PlaceholderLimitCheck())).as("no limit unless it is GitLab.com").isEmpty();
+        destination.gitlabCom();
+        Finding found = only(new PlaceholderLimitCheck());
+        assertThat(found.severity()).isEqualTo(Severity.LOSS);
+        assertThat(found.what()).isEqualTo("by direct transfer 300 to 650 placeholder users in acme: room is there from Premium with 101 to 500 seats (2,000) or "
+                + "Ultimate with up to 100 seats (1,000); up to 450 beyond Free would become one user");
+        assertThat(found.next()).isEqualTo("Take members out at the source who are bots or blocked: user1001, user1002. Move in waves, and make room between them with "
+                + "`drover users reassign`, first 1 member matched for certain: user1000. Or go into several top-level groups, or have the plan raised.");
     }
 
     @Test
@@ -361,6 +380,9 @@ class ChecksTest {
                     .count("acme/monolith", Relations.MERGE_REQUESTS, 4_000)
                     .count("acme/monolith", Relations.CONTAINER_REPOSITORIES, 5)
                     .count("acme/monolith", Relations.PACKAGES, 30);
+            for (long id = 1000; id < 1250; id++) {
+                source.with(Organisation.user(id, "user" + id, "user" + id + "@example.com"));
+            }
             return new SituationBuilder()
                     .version("18.5.0-ee")
                     .gitlabCom()

@@ -55,6 +55,16 @@ public abstract class DestinationConnectorContract {
     }
 
     @Test
+    void a_user_brings_other_addresses_and_leaves_those_of_somebody_else() {
+        User fay = destination().people().create("fay@example.com", "fay", "Fay");
+        User gus = destination().people().create("gus@example.com", "gus", "Gus");
+        assertThat(destination().people().addEmails(fay.id(), List.of("fay@old.example"))).isEmpty();
+        assertThat(destination().people().addEmails(fay.id(), List.of("fay@old.example"))).as("again").isEmpty();
+        assertThat(destination().people().addEmails(gus.id(), List.of("gus@old.example", "fay@old.example"))).containsExactly("fay@old.example");
+        assertThat(destination().inventory().otherEmails(fay.id())).contains("fay@old.example");
+    }
+
+    @Test
     void a_user_brings_the_identities_of_sign_in_providers() {
         List<String> identities = List.of("ldapmain:uid=fay,ou=people", "saml:F-4");
         User made = destination().people().create("fay@example.com", "fay", "Fay", identities);

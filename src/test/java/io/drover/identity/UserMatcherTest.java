@@ -28,7 +28,7 @@ class UserMatcherTest {
         destination.add(user(50, "alice", "other@example.com", null));
         destination.add(user(51, "asmith", "alice@example.com", null));
         assertThat(only(ADMIN)).isEqualTo(new UserMapping(
-                1, "alice", "Alice", Action.MATCH, "alice@example.com", "asmith", OptionalLong.of(51), "same primary e-mail"));
+                1, "alice", "Alice", Action.MATCH, "alice@example.com", "asmith", OptionalLong.of(51), Confidence.CERTAIN, "same primary e-mail"));
     }
 
     @Test
@@ -55,7 +55,7 @@ class UserMatcherTest {
         destination.add(identified(50, "asmith", "alice@new.example", "saml:A-17"));
         destination.add(identified(51, "alice", "other@new.example", "ldapmain:uid=alice"));
         assertThat(only(ADMIN)).isEqualTo(new UserMapping(
-                1, "alice", "Alice", Action.MATCH, "alice@new.example", "asmith", OptionalLong.of(50), "same saml identity, another e-mail"));
+                1, "alice", "Alice", Action.MATCH, "alice@new.example", "asmith", OptionalLong.of(50), Confidence.CERTAIN, "same saml identity, another e-mail"));
         destination.set(1, identified(51, "asmith2", "x@new.example", "saml:A-17"));
         assertThat(only(ADMIN).action()).as("two people with one identity: nobody is guessed").isEqualTo(Action.CREATE);
     }
@@ -64,7 +64,8 @@ class UserMatcherTest {
     void a_user_name_alone_is_low_confidence_and_says_so() {
         source.add(user(1, "alice", null, null));
         destination.add(user(50, "alice", "alice@new.example", null));
-        assertThat(only(ADMIN).reason()).isEqualTo("low confidence: same user name and name, the source shows no e-mail");
+        assertThat(only(ADMIN).reason()).isEqualTo("same user name and name, the source shows no e-mail");
+        assertThat(only(ADMIN).confidence()).isEqualTo(Confidence.DOUBTFUL);
         assertThat(only(ADMIN).email()).isEqualTo("alice@new.example");
     }
 
@@ -105,6 +106,82 @@ class UserMatcherTest {
         assertThat(matching.map().mappings()).allMatch(m -> m.action() == Action.SKIP);
         assertThat(matching.conflicts()).containsExactly(new Matching.Conflict(
                 List.of("alice", "alice2"), "conflict: alice and alice2 would all become asmith <alice@example.com>; decide by hand"));
+    }
+
+    @Test
+    void secondary_addresses_on_either_side_are_likely() {
+        source.add(user(1, "alice", "alice@new.example", null).withSecondaryEmails(List.of("alice@old.example")));
+        destination.add(user(51, "asmith", "ALICE@old.example", null));
+        assertThat(only(ADMIN).reason()).isEqualTo("same secondary e-mail");
+        assertThat(only(ADMIN).confidence()).isEqualTo(Confidence.LIKELY);
+        source.set(0, user(1, "alice", "alice@old.example", null));
+        destination.set(0, user(51, "asmith", "alice@new.example", null).withSecondaryEmails(List.of("alice@old.example")));
+        assertThat(only(ADMIN)).isEqualTo(new UserMapping(
+                1, "alice", "Alice", Action.MATCH, "alice@new.example", "asmith", OptionalLong.of(51), Confidence.LIKELY,
+                "same primary e-mail, a secondary one there"));
+    }
+
+    @Test
+    void plus_addresses_are_two_people_unless_it_is_said_that_they_are_not() {
+        source.add(user(1, "alice", "alice+gitlab@example.com", null));
+        destination.add(user(51, "asmith", "alice@example.com", null));
+        assertThat(only(ADMIN).action()).isEqualTo(Action.CREATE);
+        Matching folded = new UserMatcher(UserDirectory.of(destination, new Likeness(true)), ADMIN).match(source);
+        assertThat(folded.map().of(1).orElseThrow().destinationId()).hasValue(51);
+    }
+
+    @Test
+    void addresses_and_names_are_the_same_in_any_unicode_form() {
+        source.add(user(1, "jose", "jose\u0301@b\u00fccher.example", null));
+        destination.add(user(51, "jperez", "JOS\u00c9@xn--bcher-kva.example", null));
+        assertThat(only(ADMIN).destinationId()).hasValue(51);
+        assertThat(Likeness.name(" Jos\u00e9   P\u00e9rez ")).isEqualTo("jose perez");
+        assertThat(Likeness.bareUsername("Ann.Smith-1")).isEqualTo("annsmith1");
+    }
+
+    @Test
+    void a_name_alone_is_a_hint_and_no_match() {
+        source.add(user(1, "ann.smith", "ann@example.com", null));
+        destination.add(user(51, "annsmith", "asmith@other.example", null));
+        assertThat(only(ADMIN).action()).isEqualTo(Action.CREATE);
+        assertThat(only(ADMIN).reason()).isEqualTo("nobody at the destination has this e-mail; perhaps annsmith (Annsmith)");
+        assertThat(only(ADMIN).confidence()).isEqualTo(Confidence.DOUBTFUL);
+    }
+
+    @Test
+    void the_ghost_and_what_an_import_left_are_nobody() {
+        source.add(user(1, "ghost", "ghost@source.example", null));
+        source.add(user(2, "ann_placeholder_user_3", "gitlab_migration_1f_1@source.example", null));
+        assertThat(match(ADMIN).map().mappings()).extracting(UserMapping::action).containsOnly(Action.SKIP);
+        assertThat(match(ADMIN).conflicts()).isEmpty();
+    }
+
+    /** Whatever is written differently, the same people are found; whatever else is around, nobody certain changes hands. */
+    @Test
+    void case_space_and_bystanders_change_nothing() {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            source.clear();
+            destination.clear();
+            fill(source, random, 1);
+            fill(destination, random, 100);
+            List<UserMapping> plain = match(ADMIN).map().mappings();
+            source.replaceAll(u -> new User(
+                    u.id(), u.username(), u.name(), shouted(u.email(), random), shouted(u.publicEmail(), random), u.state(), false, false, false, null, List.of()));
+            assertThat(match(ADMIN).map().mappings()).isEqualTo(plain);
+            destination.add(user(999, "bystander", "bystander@elsewhere.example", null));
+            assertThat(match(ADMIN).map().mappings()).isEqualTo(plain);
+            plain.stream().filter(m -> m.confidence() == Confidence.CERTAIN).forEach(m -> {
+                User here = source.stream().filter(u -> u.id() == m.sourceId()).findFirst().orElseThrow();
+                User there = destination.stream().filter(u -> u.id() == m.destinationId().orElseThrow()).findFirst().orElseThrow();
+                assertThat(here.email()).isNotNull();
+                assertThat(there.email() == null || there.email().equalsIgnoreCase(here.email().strip())).isTrue();
+            });
+        }
+    }
+
+    private static @Nullable String shouted(@Nullable String email, Random random) {
+        return email == null ? null : random.nextBoolean() ? " " + email.toUpperCase(java.util.Locale.ROOT) : email;
     }
 
     @Test

@@ -21,14 +21,14 @@ class UsersFileTest {
     @Test
     void is_a_table_a_person_can_read() {
         UserMap map = new UserMap(List.of(
-                new UserMapping(7, "alice", "Alice, \"the\" Admin", Action.MATCH, "alice@example.com", "alice", OptionalLong.of(3), "same primary e-mail"),
+                new UserMapping(7, "alice", "Alice, \"the\" Admin", Action.MATCH, "alice@example.com", "alice", OptionalLong.of(3), Confidence.CERTAIN, "same primary e-mail"),
                 new UserMapping(8, "bob", "=cmd|' /C calc'!A0", Action.CREATE, "bob@example.com", "bob", OptionalLong.empty(), "nobody has it"),
                 new UserMapping(9, "bot", "", Action.SKIP, null, null, OptionalLong.empty(), "bot account")));
         assertThat(UsersFile.text(map)).isEqualTo("""
-                source_id,source_username,source_name,action,email,username,reason
-                7,alice,"Alice, ""the"" Admin",match,alice@example.com,alice,same primary e-mail
-                8,bob,'=cmd|' /C calc'!A0,create,bob@example.com,bob,nobody has it
-                9,bot,,skip,,,bot account
+                source_id,source_username,source_name,action,email,username,confidence,reason
+                7,alice,"Alice, ""the"" Admin",match,alice@example.com,alice,certain,same primary e-mail
+                8,bob,'=cmd|' /C calc'!A0,create,bob@example.com,bob,,nobody has it
+                9,bot,,skip,,,,bot account
                 """);
     }
 
@@ -89,9 +89,17 @@ class UsersFileTest {
         assertThatThrownBy(() -> UsersFile.parse("users.csv", "source_id,source_user,source_name,action,email,username,reason\n"))
                 .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().what().lines().toList()).containsExactly(
                         "2 mistakes",
-                        "users.csv:1:1: column 'source_username' is missing; begin with the line source_id,source_username,source_name,action,email,username,reason",
+                        "users.csv:1:1: column 'source_username' is missing; begin with the line source_id,source_username,source_name,action,email,username,confidence,reason",
                         "users.csv:1:11: unknown column 'source_user'; did you mean 'source_username'?"));
         assertThatThrownBy(() -> UsersFile.parse("users.csv", "a,\"b")).hasMessageContaining("users.csv:1:3: a quote begins here and never ends");
+    }
+
+    @Test
+    void the_confidence_is_one_of_three_words_or_none() {
+        String text = "source_id,source_username,source_name,action,email,username,confidence,reason\n7,al,Al,match,al@x.example,al,%s,why\n";
+        assertThat(UsersFile.parse("users.csv", text.formatted("Likely")).of(7).orElseThrow().confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(UsersFile.parse("users.csv", text.formatted("")).of(7).orElseThrow().confidence()).isEqualTo(Confidence.NONE);
+        assertThatThrownBy(() -> UsersFile.parse("users.csv", text.formatted("certian"))).hasMessageContaining("users.csv:2:31: confidence is 'certian'; did you mean 'certain'?");
     }
 
     @Test
@@ -112,7 +120,8 @@ class UsersFileTest {
         Action action = Action.values()[random.nextInt(3)];
         @Nullable String email = action == Action.SKIP ? null : "user" + id + "@example.com";
         @Nullable String username = action == Action.SKIP ? null : "user" + id;
-        return new UserMapping(id, text(random), text(random), action, email, username, OptionalLong.empty(), text(random));
+        Confidence confidence = Confidence.values()[random.nextInt(4)];
+        return new UserMapping(id, text(random), text(random), action, email, username, OptionalLong.empty(), confidence, text(random));
     }
 
     private static String text(Random random) {
@@ -127,7 +136,7 @@ class UsersFileTest {
     /** A spreadsheet that saves with carriage returns also changes the line breaks inside cells. */
     private static UserMapping withBreaks(UserMapping m) {
         return new UserMapping(
-                m.sourceId(), breaks(m.sourceUsername()), breaks(m.sourceName()), m.action(), m.email(), m.username(), m.destinationId(), breaks(m.reason()));
+                m.sourceId(), breaks(m.sourceUsername()), breaks(m.sourceName()), m.action(), m.email(), m.username(), m.destinationId(), m.confidence(), breaks(m.reason()));
     }
 
     private static String breaks(String text) {

@@ -13,25 +13,30 @@ import io.drover.model.Statistics;
 import io.drover.model.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Users, groups, projects and members, page by page (doc/api/users.md, groups.md, projects.md, project_members.md). */
 final class GitLabInventory implements InventoryReader {
     private final GitLabApi api;
     private final ProjectReader projects = new ProjectReader();
+    private final SecondaryEmails secondaryEmails;
 
     GitLabInventory(GitLabApi api) {
         this.api = api;
+        this.secondaryEmails = new SecondaryEmails(api);
     }
 
     @Override
     public Page<User> users(@Nullable String cursor) {
         // offsets end at 50,000 users (doc/api/users.md); keyset does not
         Route route = Route.of("/users").with("pagination", "keyset").with("order_by", "id").with("sort", "asc");
-        return map(api.page(route, cursor), Records::user);
+        Page<User> page = map(api.page(route, cursor), Records::user);
+        return new Page<>(secondaryEmails.of(page.items()), page.next());
     }
 
     @Override
@@ -85,6 +90,25 @@ final class GitLabInventory implements InventoryReader {
     @Override
     public Optional<User> user(long id) {
         return api.find(Route.of("/users/:id", id)).map(Records::user);
+    }
+
+    /** doc/api/user_email_addresses.md; for administrators only. */
+    @Override
+    public List<String> otherEmails(long userId) {
+        Answer answer = api.exchange("GET", Route.of("/users/:id/emails", userId), null, true);
+        if (answer.status() == 403 || answer.status() == 404) {
+            return List.of();
+        }
+        if (!answer.ok()) {
+            throw api.refused(answer);
+        }
+        List<String> confirmed = new ArrayList<>();
+        for (JsonNode email : answer.json()) {
+            if (Json.text(email, "confirmed_at") != null) {
+                confirmed.add(Json.text(email, "email", "").toLowerCase(Locale.ROOT));
+            }
+        }
+        return confirmed;
     }
 
     @Override

@@ -6,8 +6,12 @@ import io.drover.model.Owner;
 import io.drover.model.Scope;
 import io.drover.model.User;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -93,6 +97,31 @@ final class GitLabPeople implements People {
         // made in the meantime, or the username or a secondary e-mail belongs to somebody else
         boolean named = byUsername(username).isPresent();
         return byEmail(email).orElseThrow(() -> api.refused(named ? GitLabProblem.GITLAB_PATH_TAKEN : GitLabProblem.GITLAB_CONFLICT, answer));
+    }
+
+    /** doc/api/user_email_addresses.md. Looks first: a second one of the same is refused as if it were somebody else's. */
+    @Override
+    public List<String> addEmails(long userId, List<String> emails) {
+        Set<String> there = new HashSet<>();
+        api.each(Route.of("/users/:id/emails", userId), node -> there.add(Json.text(node, "email", "").toLowerCase(Locale.ROOT)));
+        List<String> taken = new ArrayList<>();
+        for (String email : emails) {
+            if (!there.contains(email.toLowerCase(Locale.ROOT)) && !added(userId, email)) {
+                taken.add(email);
+            }
+        }
+        return taken;
+    }
+
+    private boolean added(long userId, String email) {
+        ObjectNode body = GitLabApi.JSON.createObjectNode();
+        body.put("email", email);
+        body.put("skip_confirmation", true);
+        Answer answer = api.exchange("POST", Route.of("/users/:id/emails", userId), GitLabApi.jsonBody(body), false);
+        if (!answer.ok() && answer.status() != 400) {
+            throw api.refused(answer);
+        }
+        return answer.ok();
     }
 
     @Override

@@ -33,6 +33,18 @@ public final class EnsureUser {
     }
 
     /**
+     * A commit belongs to whoever has its address, so the other addresses of the person must be theirs at the destination as well.
+     *
+     * @return addresses that are somebody else's there
+     */
+    public static List<String> otherAddresses(Worksite site, UserMapping mapping, long userId) {
+        List<String> others = site.source().inventory().otherEmails(mapping.sourceId()).stream()
+                .filter(email -> !email.equalsIgnoreCase(mapping.email()))
+                .toList();
+        return others.isEmpty() ? List.of() : site.destination().people().addEmails(userId, others);
+    }
+
+    /**
      * Who could not sign in at the source must not be able to at the destination. Authorship and memberships come to blocked users as well.
      *
      * @return whether the user is blocked now

@@ -26,14 +26,21 @@ public final class UserTypes {
                             webUrl: String!
                             createdAt: Time
                         }
+                        type Email { id: ID! email: String! confirmedAt: Time }
+                        extend type UserCore { emails(%1$s): EmailConnection }
                         extend type Query {
                             currentUser: UserCore
                             user(id: ID, username: String): UserCore
-                            users(ids: [ID!], usernames: [String!], %s): UserCoreConnection
+                            users(ids: [ID!], usernames: [String!], %1$s): UserCoreConnection
                         }
                         """
                                 .formatted(Connection.ARGUMENTS))
                 .define(Connection.of("UserCore"))
+                .define(Connection.of("Email"))
+                .resolve("Email.id", ask -> new GlobalId("Email", ask.row().id()).toString())
+                .resolve("UserCore.emails", ask -> UserEndpoints.sees(ask.user(), ask.row())
+                        ? Connection.page(ask, instance.db().table("emails").where("user_id", ask.row().id()))
+                        : null)
                 .resolve("UserCore.id", ask -> new GlobalId("User", ask.row().id()).toString())
                 .resolve("UserCore.bot", ask -> UserPresenter.bot(ask.row()))
                 .resolve("UserCore.webUrl", ask -> instance.url() + "/" + ask.row().text("username"))

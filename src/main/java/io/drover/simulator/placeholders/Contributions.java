@@ -31,6 +31,11 @@ final class Contributions {
         Schema.tables().forEach((name, columns) -> columns.stream().filter(USER_COLUMNS::contains).forEach(column -> move(db.table(name), column, from, to)));
     }
 
+    boolean any(long user) {
+        return Schema.tables().entrySet().stream()
+                .anyMatch(table -> table.getValue().stream().filter(USER_COLUMNS::contains).anyMatch(column -> !db.table(table.getKey()).where(column, user).isEmpty()));
+    }
+
     private void move(Table table, String column, long from, long to) {
         for (Row row : table.where(column, from)) {
             if (!twice(table, row, column, to)) {

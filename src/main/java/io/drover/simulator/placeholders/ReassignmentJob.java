@@ -21,10 +21,17 @@ final class ReassignmentJob {
             return;
         }
         Row placeholder = instance.db().table("users").byId(sourceUser.number("placeholder_user_id")).orElseThrow();
-        if (placeholder.text("user_type").equals("placeholder")) {
-            new Contributions(instance.db()).move(placeholder.id(), sourceUser.number("reassign_to_user_id"));
-        }
         new PlaceholderMemberships(instance).release(sourceUser);
+        if (placeholder.text("user_type").equals("placeholder")) {
+            Contributions contributions = new Contributions(instance.db());
+            contributions.move(placeholder.id(), sourceUser.number("reassign_to_user_id"));
+            if (!contributions.any(placeholder.id())) {
+                // a placeholder that stands for nothing any more makes room for another (app/workers/import/delete_placeholder_user_worker.rb)
+                sourceUser.set("placeholder_user_id", null);
+                instance.db().table("namespaces").byId(placeholder.number("namespace_id")).ifPresent(instance.db().table("namespaces")::delete);
+                instance.db().table("users").delete(placeholder);
+            }
+        }
         sourceUser.set("reassignment_error", null);
         Reassignments.become(sourceUser, SourceUserStatus.COMPLETED);
     }

@@ -124,6 +124,7 @@ class SourceUsersTest {
         assertThat(member.number("access_level")).isEqualTo(Levels.DEVELOPER);
         assertThat(member.text("expires_at")).isEqualTo("2027-01-01");
         assertThat(contributor(acme, 7)).as("the next import").isEqualTo(ann.id());
+        assertThat(root.get("/users/" + placeholder).status()).as("the placeholder has gone and made room").isEqualTo(404);
         assertThat(reassignments.cancel(admin, sourceUser()).errors()).containsExactly(Reassignments.WRONG_STATUS);
     }
 
