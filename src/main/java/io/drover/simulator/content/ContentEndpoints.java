@@ -42,6 +42,9 @@ public final class ContentEndpoints {
         new MergeRequestCodeEndpoints(content, mergeRequests).register(routes);
         new ApprovalEndpoints(content).register(routes);
         new ApprovalRuleEndpoints(content).register(routes);
+        new ApprovalSettingEndpoints(content).register(routes);
+        new StatusCheckEndpoints(content).register(routes);
+        new MergeRequestBlockEndpoints(content, mergeRequests).register(routes);
         new SuggestionEndpoints(content).register(routes);
         new PushRuleEndpoints(content).register(routes);
     }
@@ -55,6 +58,7 @@ public final class ContentEndpoints {
         new BadgeEndpoints(content).register(routes);
         new CustomAttributeEndpoints(content).register(routes);
         new RecordEndpoints(content).register(routes);
+        PlainResource.ALL.forEach(resource -> new PlainEndpoints(content, resource).register(routes));
     }
 
     private static void automation(Routes routes, Content content) {
