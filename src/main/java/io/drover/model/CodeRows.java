@@ -28,7 +28,7 @@ final class CodeRows {
             group("uploads", "group uploads").direct(WHOLE, "13.7").writtenPartly()
                     .note("over the API an upload gets a new secret, so links must be rewritten").at("doc/api/group_markdown_uploads.md"),
             project("avatar", "avatars").file(WHOLE).direct(WHOLE, "14.6").byDigest().at("doc/api/projects.md"),
-            group("avatar", "group avatars").at("doc/api/groups.md"),
+            group("avatar", "group avatars").byDigest().at("doc/api/groups.md"),
             project("commit_notes", "commit comments").file(WHOLE).direct(WHOLE, "15.10").writtenPartly().byValue()
                     .note("re-created as the caller's, with today's date").at("doc/api/commits.md"),
             project("commit_statuses", "commit statuses").file(PARTLY).direct(PARTLY, "14.6").writtenPartly()

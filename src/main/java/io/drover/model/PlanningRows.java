@@ -15,7 +15,7 @@ final class PlanningRows {
     static final List<Relation> ALL = List.of(
             group("labels", "group labels").file(PARTLY).direct(PARTLY, "13.9").byValue().note("priorities are lost").at("doc/api/group_labels.md"),
             project("labels", "labels").file(WHOLE).direct(WHOLE, "14.4").byValue().at("doc/api/labels.md"),
-            project("label_priorities", "priorities of group labels").note("a project's own order of its group's labels").at("doc/api/labels.md"),
+            project("label_priorities", "priorities of group labels").byValue().note("a project's own order of its group's labels").at("doc/api/labels.md"),
             group("milestones", "group milestones").file(WHOLE).direct(WHOLE, "13.10").byValue().at("doc/api/group_milestones.md"),
             project("milestones", "milestones").file(WHOLE).direct(WHOLE, "14.5").byValue().note("a title clash gets a suffix").at("doc/api/milestones.md"),
             group("iterations_cadences", "iteration cadences").file(PARTLY).direct(PARTLY, "15.4").writtenPartly()

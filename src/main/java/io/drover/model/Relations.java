@@ -22,6 +22,7 @@ public final class Relations {
     public static final Relation LFS_OBJECTS = byId("project.lfs_objects");
     public static final Relation UPLOADS = byId("project.uploads");
     public static final Relation AVATAR = byId("project.avatar");
+    public static final Relation GROUP_AVATAR = byId("group.avatar");
     public static final Relation COMMIT_NOTES = byId("project.commit_notes");
     public static final Relation REMOTE_MIRRORS = byId("project.remote_mirrors");
     public static final Relation PULL_MIRROR = byId("project.pull_mirror");
@@ -29,6 +30,7 @@ public final class Relations {
     // Planning
     public static final Relation GROUP_LABELS = byId("group.labels");
     public static final Relation LABELS = byId("project.labels");
+    public static final Relation LABEL_PRIORITIES = byId("project.label_priorities");
     public static final Relation GROUP_MILESTONES = byId("group.milestones");
     public static final Relation MILESTONES = byId("project.milestones");
     public static final Relation ISSUES = byId("project.issues");
@@ -42,8 +44,11 @@ public final class Relations {
     public static final Relation GROUP_INVITED_GROUPS = byId("group.group_group_links");
     public static final Relation INVITED_GROUPS = byId("project.project_group_links");
     public static final Relation DEPLOY_KEYS = byId("project.deploy_keys");
+    public static final Relation GROUP_PROTECTED_BRANCHES = byId("group.protected_branches");
     public static final Relation PROTECTED_BRANCHES = byId("project.protected_branches");
     public static final Relation PROTECTED_TAGS = byId("project.protected_tags");
+    public static final Relation GROUP_PUSH_RULE = byId("group.push_rule");
+    public static final Relation PUSH_RULE = byId("project.push_rule");
     public static final Relation GROUP_DEPLOY_TOKENS = byId("group.deploy_tokens");
     public static final Relation DEPLOY_TOKENS = byId("project.deploy_tokens");
     public static final Relation GROUP_ACCESS_TOKENS = byId("group.access_tokens");
@@ -55,6 +60,10 @@ public final class Relations {
     // Code review
     public static final Relation MERGE_REQUESTS = byId("project.merge_requests");
     public static final Relation APPROVAL_RULES = byId("project.approval_rules");
+    public static final Relation GROUP_APPROVAL_SETTINGS = byId("group.approval_settings");
+    public static final Relation APPROVAL_SETTINGS = byId("project.approval_settings");
+    public static final Relation MERGE_REQUEST_BLOCKS = byId("project.merge_request_blocks");
+    public static final Relation STATUS_CHECKS = byId("project.external_status_checks");
 
     // CI/CD
     public static final Relation INSTANCE_VARIABLES = byId("instance.ci_variables");
@@ -80,7 +89,11 @@ public final class Relations {
 
     // Packages, images, releases
     public static final Relation CONTAINER_REPOSITORIES = byId("project.container_repositories");
+    public static final Relation EXPIRATION_POLICY = byId("project.container_expiration_policy");
+    public static final Relation REPOSITORY_RULES = byId("project.container_registry_protection_repository_rules");
+    public static final Relation TAG_RULES = byId("project.container_registry_protection_tag_rules");
     public static final Relation PACKAGES = byId("project.packages");
+    public static final Relation PACKAGE_RULES = byId("project.package_protection_rules");
     public static final Relation RELEASES = byId("project.releases");
     public static final Relation PAGES = byId("project.pages");
     public static final Relation PAGES_DOMAINS = byId("project.pages_domains");
@@ -90,6 +103,9 @@ public final class Relations {
     public static final Relation BADGES = byId("project.project_badges");
     public static final Relation GROUP_SETTINGS = byId("group.settings");
     public static final Relation SETTINGS = byId("project.settings");
+    public static final Relation GROUP_CUSTOM_ATTRIBUTES = byId("group.custom_attributes");
+    public static final Relation CUSTOM_ATTRIBUTES = byId("project.custom_attributes");
+    public static final Relation FORK_NETWORK = byId("project.fork_network");
 
     private Relations() {}
 

@@ -15,8 +15,14 @@ import java.util.function.Consumer;
 
 /** Reads relations: by the table {@link RelationEndpoints} where one list says everything, else by a reader of its own. */
 final class GitLabRelations implements RelationReader {
-    /** Lists that came after the oldest version that can be a source; doc/api/project_markdown_uploads.md. */
-    private static final Map<Relation, Version> SINCE = Map.of(Relations.UPLOADS, Version.parse("17.2"));
+    /** What came after the oldest version that can be a source, by the history notes of its documentation page. */
+    private static final Map<Relation, Version> SINCE = Map.of(
+            Relations.UPLOADS, Version.parse("17.2"),
+            Relations.AVATAR, Version.parse("16.9"),
+            Relations.GROUP_AVATAR, Version.parse("16.9"),
+            Relations.PACKAGE_RULES, Version.parse("17.7"),
+            Relations.REPOSITORY_RULES, Version.parse("17.10"),
+            Relations.TAG_RULES, Version.parse("18.7"));
 
     /** Lists that can be sorted by the time of the last change. */
     private static final Map<Relation, String> LAST_CHANGES =
@@ -38,7 +44,7 @@ final class GitLabRelations implements RelationReader {
         this.api = api;
         this.identity = identity;
         this.lists = new ListReader(api, identity);
-        this.own = OwnReaders.all(api, lists, images, new GitLabPackages(api, identity));
+        this.own = OwnReaders.all(api, identity, lists, images, new GitLabPackages(api, identity));
     }
 
     @Override

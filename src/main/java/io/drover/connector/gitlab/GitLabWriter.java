@@ -15,7 +15,7 @@ final class GitLabWriter implements RelationWriter {
     private final Map<Relation, RelationHandler> handlers;
 
     GitLabWriter(GitLabApi api, Identity identity) {
-        this.handlers = Writables.handlers(api, new ListReader(api, identity), identity);
+        this.handlers = Writables.handlers(api, identity);
     }
 
     @Override

@@ -69,12 +69,15 @@ final class ListReader {
     }
 
     /**
-     * GitLab refuses lists of features that are off with 403 or 404, the same as lists that the user may not see. Only where the owner says
+     * What only administrators see is nothing to others. GitLab refuses lists of features that are off with 403 or 404, the same as lists that the user may not see. Only where the owner says
      * that the feature is off, or the licence does not hold it, is the list empty; else things would get lost in silence.
      */
     private boolean off(RelationEndpoint endpoint, Owner owner, ProblemException refusal) {
         if (!refusal.is(GitLabProblem.GITLAB_NOT_FOUND) && !refusal.is(GitLabProblem.GITLAB_PERMISSION_MISSING)) {
             return false;
+        }
+        if (endpoint.privileged() && !identity.token().admin()) {
+            return true;
         }
         if (endpoint.licensed() && (refusal.is(GitLabProblem.GITLAB_NOT_FOUND) || !identity.instance().enterprise())) {
             return true;

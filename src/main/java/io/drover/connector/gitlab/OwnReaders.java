@@ -9,11 +9,12 @@ import java.util.Map;
 final class OwnReaders {
     private OwnReaders() {}
 
-    static Map<Relation, GitLabRelations.OwnReader> all(GitLabApi api, ListReader lists, Images images, GitLabPackages packages) {
+    static Map<Relation, GitLabRelations.OwnReader> all(GitLabApi api, Identity identity, ListReader lists, Images images, GitLabPackages packages) {
         SettingsReader settings = new SettingsReader(api);
         InvitedGroupsReader invited = new InvitedGroupsReader(api);
         PagesHandler pages = new PagesHandler(api);
-        return Map.ofEntries(
+        Map<Relation, GitLabRelations.OwnReader> all = Singles.readers(api, identity);
+        all.putAll(Map.ofEntries(
                 Map.entry(Relations.ISSUES, new IssueReader(api, lists)),
                 Map.entry(Relations.ISSUE_LINKS, new IssueLinkReader(api, lists)),
                 Map.entry(Relations.MERGE_REQUESTS, new MergeRequestReader(api, lists)),
@@ -31,6 +32,9 @@ final class OwnReaders {
                 Map.entry(Relations.SETTINGS, settings),
                 Map.entry(Relations.GROUP_SETTINGS, settings),
                 Map.entry(Relations.INVITED_GROUPS, invited),
-                Map.entry(Relations.GROUP_INVITED_GROUPS, invited));
+                Map.entry(Relations.AVATAR, new AvatarReader(api)),
+                Map.entry(Relations.GROUP_AVATAR, new AvatarReader(api)),
+                Map.entry(Relations.GROUP_INVITED_GROUPS, invited)));
+        return all;
     }
 }

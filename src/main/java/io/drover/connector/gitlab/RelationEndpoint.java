@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param missing attributes of a record that exist but are not shown
  * @param feature the owner's {@code <feature>_access_level} that, when {@code disabled}, makes the endpoint refuse; null when none
  * @param licensed true when instances without a licence do not have the endpoint
+ * @param privileged true when GitLab answers them only
  * @param filtered true when {@code only} leaves something out
  */
 record RelationEndpoint(
@@ -37,42 +38,48 @@ record RelationEndpoint(
         Function<ObjectNode, List<String>> missing,
         @Nullable String feature,
         boolean licensed,
+        boolean privileged,
         boolean filtered) {
 
     static RelationEndpoint list(Relation relation, String path, String key, String... keep) {
         return new RelationEndpoint(
-                relation, path, Map.of(), List.of(keep), node -> Json.text(node, key, ""), node -> true, UnaryOperator.identity(), node -> List.of(), null, false, false);
+                relation, path, Map.of(), List.of(keep), node -> Json.text(node, key, ""), node -> true, UnaryOperator.identity(), node -> List.of(), null, false, false, false);
     }
 
     RelationEndpoint asking(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(query);
         more.put(name, value);
-        return new RelationEndpoint(relation, path, more, keep, key, only, shape, missing, feature, licensed, filtered);
+        return new RelationEndpoint(relation, path, more, keep, key, only, shape, missing, feature, licensed, privileged, filtered);
     }
 
     RelationEndpoint keyed(Function<ObjectNode, String> newKey) {
-        return new RelationEndpoint(relation, path, query, keep, newKey, only, shape, missing, feature, licensed, filtered);
+        return new RelationEndpoint(relation, path, query, keep, newKey, only, shape, missing, feature, licensed, privileged, filtered);
     }
 
     RelationEndpoint only(Predicate<ObjectNode> own) {
-        return new RelationEndpoint(relation, path, query, keep, key, own, shape, missing, feature, licensed, true);
+        return new RelationEndpoint(relation, path, query, keep, key, own, shape, missing, feature, licensed, privileged, true);
     }
 
     RelationEndpoint shaped(UnaryOperator<ObjectNode> newShape) {
-        return new RelationEndpoint(relation, path, query, keep, key, only, newShape, missing, feature, licensed, filtered);
+        return new RelationEndpoint(relation, path, query, keep, key, only, newShape, missing, feature, licensed, privileged, filtered);
     }
 
     RelationEndpoint missing(Function<ObjectNode, List<String>> hidden) {
-        return new RelationEndpoint(relation, path, query, keep, key, only, shape, hidden, feature, licensed, filtered);
+        return new RelationEndpoint(relation, path, query, keep, key, only, shape, hidden, feature, licensed, privileged, filtered);
     }
 
     RelationEndpoint feature(String name) {
-        return new RelationEndpoint(relation, path, query, keep, key, only, shape, missing, name, licensed, filtered);
+        return new RelationEndpoint(relation, path, query, keep, key, only, shape, missing, name, licensed, privileged, filtered);
     }
 
     /** Only with a licence. */
     RelationEndpoint premium() {
-        return new RelationEndpoint(relation, path, query, keep, key, only, shape, missing, feature, true, filtered);
+        return new RelationEndpoint(relation, path, query, keep, key, only, shape, missing, feature, true, privileged, filtered);
+    }
+
+    /** Others see none of it. */
+    RelationEndpoint administrators() {
+        return new RelationEndpoint(relation, path, query, keep, key, only, shape, missing, feature, licensed, true, filtered);
     }
 
     /** The list's address; what an instance owns has no id in it. */

@@ -30,6 +30,7 @@ final class RelationEndpoints {
 
     static {
         planning();
+        rules();
         pipelines();
         access();
         rest();
@@ -51,6 +52,29 @@ final class RelationEndpoints {
                         "name", "rule_type", "report_type", "approvals_required", "applies_to_all_protected_branches", "users", "groups", "protected_branches")
                 .shaped(RelationEndpoints::approvalRule)
                 .premium());
+    }
+
+    /** doc/api/status_checks.md, project_packages_protection_rules.md, container_registry_protection_tag_rules.md, custom_attributes.md. */
+    private static void rules() {
+        add(list(Relations.LABEL_PRIORITIES, "/projects/:id/labels", "name", "name", "priority")
+                .only(node -> !Json.flag(node, "is_project_label") && node.hasNonNull("priority")));
+        add(list(Relations.STATUS_CHECKS, "/projects/:id/external_status_checks", "name", "name", "external_url", "protected_branches")
+                .shaped(RelationEndpoints::statusCheck)
+                .missing(node -> Json.flag(node, "hmac") ? List.of("shared_secret") : List.of())
+                .premium());
+        add(list(Relations.PACKAGE_RULES, "/projects/:id/packages/protection/rules", "package_name_pattern",
+                        "package_name_pattern", "package_type", "minimum_access_level_for_delete", "minimum_access_level_for_push")
+                .keyed(node -> Json.text(node, "package_type", "") + ":" + Json.text(node, "package_name_pattern", ""))
+                .feature("package_registry"));
+        add(list(Relations.TAG_RULES, "/projects/:id/registry/protection/tag/rules", "tag_name_pattern",
+                        "tag_name_pattern", "minimum_access_level_for_push", "minimum_access_level_for_delete")
+                .feature("container_registry"));
+        add(list(Relations.GROUP_PROTECTED_BRANCHES, "/groups/:id/protected_branches", "name",
+                        "name", "push_access_levels", "merge_access_levels", "unprotect_access_levels", "allow_force_push", "code_owner_approval_required")
+                .shaped(node -> levels(node, "push_access_levels", "merge_access_levels", "unprotect_access_levels"))
+                .premium());
+        add(list(Relations.CUSTOM_ATTRIBUTES, "/projects/:id/custom_attributes", "key", "key", "value").administrators());
+        add(list(Relations.GROUP_CUSTOM_ATTRIBUTES, "/groups/:id/custom_attributes", "key", "key", "value").administrators());
     }
 
     private static void pipelines() {
@@ -165,6 +189,11 @@ final class RelationEndpoints {
     private static ObjectNode approvalRule(ObjectNode node) {
         node.set("users", Fields.users(node.path("users")));
         node.set("groups", Fields.pickEach(node.path("groups"), List.of("full_path")));
+        node.set("protected_branches", Fields.pickEach(node.path("protected_branches"), List.of("name")));
+        return node;
+    }
+
+    private static ObjectNode statusCheck(ObjectNode node) {
         node.set("protected_branches", Fields.pickEach(node.path("protected_branches"), List.of("name")));
         return node;
     }

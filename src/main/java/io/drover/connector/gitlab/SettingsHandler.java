@@ -76,7 +76,7 @@ final class SettingsHandler implements RelationHandler {
         return false;
     }
 
-    private static Route one(Owner owner) {
+    static Route one(Owner owner) {
         return Route.of(owner.scope() == Scope.GROUP ? "/groups/:id" : "/projects/:id", owner.id());
     }
 }

@@ -21,6 +21,7 @@ final class Writables {
     private static final List<String> DEPLOY_KEY = List.of("title", "key", "can_push", "expires_at");
     private static final List<String> APPROVAL_RULE = List.of(
             "name", "approvals_required", "rule_type", "report_type", "applies_to_all_protected_branches", "user_ids", "group_ids", "protected_branch_ids");
+    private static final List<String> STATUS_CHECK = List.of("name", "external_url", "protected_branch_ids");
     private static final List<String> BRANCH_SWITCHES = List.of("allow_force_push", "code_owner_approval_required");
 
     private final GitLabApi api;
@@ -34,11 +35,13 @@ final class Writables {
         this.identity = identity;
     }
 
-    static Map<Relation, RelationHandler> handlers(GitLabApi api, ListReader lists, Identity identity) {
-        Writables all = new Writables(api, lists, identity);
+    static Map<Relation, RelationHandler> handlers(GitLabApi api, Identity identity) {
+        Writables all = new Writables(api, new ListReader(api, identity), identity);
         all.lists();
+        all.rules();
         all.own();
-        all.handlers.putAll(DeploymentHandlers.all(api, lists));
+        all.handlers.putAll(DeploymentHandlers.all(api, all.lists));
+        all.handlers.putAll(Singles.handlers(api, identity));
         return all.handlers;
     }
 
@@ -50,9 +53,22 @@ final class Writables {
         ensure(Writable.byId(endpoint(Relations.GROUP_LABELS), ":label_id", GROUP_LABEL));
         ensure(Writable.byId(endpoint(Relations.BADGES), ":badge_id", BADGE));
         ensure(Writable.byId(endpoint(Relations.GROUP_BADGES), ":badge_id", BADGE));
-        ensure(Writable.byId(endpoint(Relations.APPROVAL_RULES), ":approval_rule_id", APPROVAL_RULE).worded(Wording.BY_ID).fixed("rule_type", "report_type"));
         ensure(hook(Relations.HOOKS));
         ensure(hook(Relations.GROUP_HOOKS));
+    }
+
+    private void rules() {
+        ensure(Writable.byId(endpoint(Relations.APPROVAL_RULES), ":approval_rule_id", APPROVAL_RULE).worded(Wording.BY_ID).fixed("rule_type", "report_type"));
+        ensure(Writable.byId(endpoint(Relations.STATUS_CHECKS), ":check_id", STATUS_CHECK).worded(Wording.BY_ID));
+        ensure(Writable.byId(endpoint(Relations.PACKAGE_RULES), ":package_protection_rule_id", endpoint(Relations.PACKAGE_RULES).keep()).patched());
+        ensure(Writable.byId(endpoint(Relations.TAG_RULES), ":protection_rule_id", endpoint(Relations.TAG_RULES).keep()).patched());
+        for (Relation relation : List.of(Relations.CUSTOM_ATTRIBUTES, Relations.GROUP_CUSTOM_ATTRIBUTES)) {
+            handlers.put(relation, new CustomAttributeHandler(api, lists, endpoint(relation)));
+        }
+        handlers.put(Relations.LABEL_PRIORITIES, new LabelPriorityHandler(api, lists));
+        for (Relation relation : List.of(Relations.AVATAR, Relations.GROUP_AVATAR)) {
+            handlers.put(relation, new AvatarHandler(api, relation));
+        }
     }
 
     private void own() {
@@ -61,6 +77,9 @@ final class Writables {
         handlers.put(
                 Relations.PROTECTED_BRANCHES,
                 new ProtectionHandler(api, lists, endpoint(Relations.PROTECTED_BRANCHES), ProtectionLevels.BRANCH, BRANCH_SWITCHES));
+        handlers.put(
+                Relations.GROUP_PROTECTED_BRANCHES,
+                new ProtectionHandler(api, lists, endpoint(Relations.GROUP_PROTECTED_BRANCHES), ProtectionLevels.BRANCH, BRANCH_SWITCHES));
         handlers.put(
                 Relations.PROTECTED_TAGS, new ProtectionHandler(api, lists, endpoint(Relations.PROTECTED_TAGS), ProtectionLevels.TAG, List.of()));
         handlers.put(Relations.PIPELINE_SCHEDULES, new ScheduleHandler(api, lists, new ScheduleOwners(api, identity)));

@@ -81,7 +81,7 @@ final class LabelEndpoints {
 
     private Answer update(Call call, OwnerKind kind, String name) {
         Row owner = kind.find(call, Levels.PLANNER);
-        Row label = find(call, kind, owner, name);
+        Row label = find(near(kind, owner), name);
         boolean touches = call.params().keySet().stream().anyMatch(List.of("new_name", "color", "description", "priority")::contains);
         if (!touches) {
             throw ApiError.parameter("new_name, color, description, priority are missing, at least one parameter must be provided");
@@ -105,7 +105,19 @@ final class LabelEndpoints {
     }
 
     private Row find(Call call, OwnerKind kind, Row owner, String nameOrId) {
-        List<Row> visible = visible(call, kind, owner);
+        return find(visible(call, kind, owner), nameOrId);
+    }
+
+    /** What can be changed through an owner: its own labels, and through a project those of its group as well, but of none further up. */
+    private List<Row> near(OwnerKind kind, Row owner) {
+        List<Row> rows = new ArrayList<>(content.table("labels").where(kind.column(), owner.id()));
+        if (kind == OwnerKind.PROJECT) {
+            content.groupsAbove(owner).stream().findFirst().ifPresent(group -> rows.addAll(labels.ofGroup(group)));
+        }
+        return rows;
+    }
+
+    private static Row find(List<Row> visible, String nameOrId) {
         return visible.stream()
                 .filter(l -> l.text("title").equals(nameOrId))
                 .findFirst()

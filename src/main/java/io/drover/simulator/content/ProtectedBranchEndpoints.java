@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** doc/api/protected_branches.md. */
+/** doc/api/protected_branches.md, doc/api/group_protected_branches.md. */
 final class ProtectedBranchEndpoints {
     private final Content content;
     private final ProtectionLevels push;
@@ -27,69 +27,71 @@ final class ProtectedBranchEndpoints {
     }
 
     void register(Routes routes) {
-        String all = "/projects/:id/protected_branches";
-        String one = all + "/:name";
-        routes.get(all, this::list)
-                .post(all, this::create)
-                .get(one, call -> call.json(200, present(find(call, call.project(Levels.DEVELOPER)))))
-                .patch(one, this::update)
-                .delete(one, call -> {
-                    Row row = find(call, call.project(Levels.MAINTAINER));
-                    List.of(push, merge, unprotect).forEach(levels -> levels.delete(row));
-                    content.table("protected_branches").delete(row);
-                    return call.empty(204);
-                });
+        for (OwnerKind kind : OwnerKind.values()) {
+            String all = kind.prefix() + "/protected_branches";
+            String one = all + "/:name";
+            int reads = kind == OwnerKind.PROJECT ? Levels.DEVELOPER : Levels.OWNER;
+            int writes = kind == OwnerKind.PROJECT ? Levels.MAINTAINER : Levels.OWNER;
+            routes.get(all, call -> list(call, kind, kind.find(call, reads)))
+                    .post(all, call -> create(call, kind, kind.find(call, writes)))
+                    .get(one, call -> call.json(200, present(find(call, kind, kind.find(call, reads)))))
+                    .patch(one, call -> update(call, kind, kind.find(call, writes)))
+                    .delete(one, call -> {
+                        Row row = find(call, kind, kind.find(call, writes));
+                        List.of(push, merge, unprotect).forEach(levels -> levels.delete(row));
+                        content.table("protected_branches").delete(row);
+                        return call.empty(204);
+                    });
+        }
     }
 
-    private List<Row> of(Row project) {
-        return content.table("protected_branches").where("project_id", project.id());
+    private List<Row> of(OwnerKind kind, Row owner) {
+        return content.table("protected_branches").where(kind.column(), owner.id());
     }
 
-    private Row find(Call call, Row project) {
-        return of(project).stream()
+    private Row find(Call call, OwnerKind kind, Row owner) {
+        return of(kind, owner).stream()
                 .filter(row -> row.text("name").equals(call.path("name")))
                 .findFirst()
                 .orElseThrow(() -> new ApiError(404, Map.of("message", "404 Not found")));
     }
 
-    private Answer list(Call call) {
-        List<Row> rows = new ArrayList<>(of(call.project(Levels.DEVELOPER)));
+    private Answer list(Call call, OwnerKind kind, Row owner) {
+        List<Row> rows = new ArrayList<>(of(kind, owner));
         call.text("search").ifPresent(search -> rows.removeIf(row -> !row.text("name").contains(search)));
         return call.page(rows, this::present);
     }
 
-    private Answer create(Call call) {
-        Row project = call.project(Levels.MAINTAINER);
+    private Answer create(Call call, OwnerKind kind, Row owner) {
         String name = call.requireText("name");
-        if (of(project).stream().anyMatch(row -> row.text("name").equals(name))) {
+        if (of(kind, owner).stream().anyMatch(row -> row.text("name").equals(name))) {
             throw new ApiError(409, Map.of("message", "Protected branch '" + name + "' already exists"));
         }
-        push.validate(call, project, "push_access_level", "allowed_to_push");
-        merge.validate(call, project, "merge_access_level", "allowed_to_merge");
-        unprotect.validate(call, project, "unprotect_access_level", "allowed_to_unprotect");
+        push.validate(call, owner, "push_access_level", "allowed_to_push");
+        merge.validate(call, owner, "merge_access_level", "allowed_to_merge");
+        unprotect.validate(call, owner, "unprotect_access_level", "allowed_to_unprotect");
         Map<String, @Nullable Object> columns = new HashMap<>();
-        columns.put("project_id", project.id());
+        columns.put(kind.column(), owner.id());
         columns.put("name", name);
         columns.put("allow_force_push", call.flag("allow_force_push").orElse(false));
         columns.put("code_owner_approval_required", call.flag("code_owner_approval_required").orElse(false));
         columns.put("created_at", content.now());
         columns.put("updated_at", content.now());
         Row row = content.table("protected_branches").insert(columns);
-        push.create(call, project, row, "push_access_level", "allowed_to_push");
-        merge.create(call, project, row, "merge_access_level", "allowed_to_merge");
+        push.create(call, owner, row, "push_access_level", "allowed_to_push");
+        merge.create(call, owner, row, "merge_access_level", "allowed_to_merge");
         if (call.params().keySet().stream().anyMatch(k -> k.contains("unprotect"))) {
-            unprotect.create(call, project, row, "unprotect_access_level", "allowed_to_unprotect");
+            unprotect.create(call, owner, row, "unprotect_access_level", "allowed_to_unprotect");
         }
         return call.json(201, present(row));
     }
 
-    private Answer update(Call call) {
-        Row project = call.project(Levels.MAINTAINER);
-        Row row = find(call, project);
+    private Answer update(Call call, OwnerKind kind, Row owner) {
+        Row row = find(call, kind, owner);
         new Edit(call, row).flag("allow_force_push", "code_owner_approval_required").stamp(content.now());
-        push.update(call, project, row, "allowed_to_push");
-        merge.update(call, project, row, "allowed_to_merge");
-        unprotect.update(call, project, row, "allowed_to_unprotect");
+        push.update(call, owner, row, "allowed_to_push");
+        merge.update(call, owner, row, "allowed_to_merge");
+        unprotect.update(call, owner, row, "allowed_to_unprotect");
         return call.json(200, present(row));
     }
 

@@ -31,35 +31,35 @@ final class ProtectionLevels {
     }
 
     /** Takes {@code push_access_level} and {@code allowed_to_push}; Maintainers when neither is given. */
-    void create(Call call, Row project, Row protectedRef, String single, String many) {
+    void create(Call call, Row owner, Row protectedRef, String single, String many) {
         List<Map<?, ?>> given = new ArrayList<>();
         call.number(single).ifPresent(level -> given.add(Map.of("access_level", level)));
         given.addAll(maps(call, many));
         if (given.isEmpty()) {
             given.add(Map.of("access_level", 40L));
         }
-        given.forEach(each -> insert(project, protectedRef, each));
+        given.forEach(each -> insert(owner, protectedRef, each));
     }
 
     /** Adds, changes and removes ({@code _destroy}) levels. */
-    void update(Call call, Row project, Row protectedRef, String many) {
+    void update(Call call, Row owner, Row protectedRef, String many) {
         for (Map<?, ?> each : maps(call, many)) {
             Optional<Row> existing = number(each.get("id")).flatMap(id -> content.table(table).byId(id));
             if (existing.isPresent() && List.of("true", "1").contains(String.valueOf(each.get("_destroy")))) {
                 content.table(table).delete(existing.get());
             } else if (existing.isPresent()) {
-                columns(project, each).forEach(existing.get()::set);
+                columns(owner, each).forEach(existing.get()::set);
             } else {
-                insert(project, protectedRef, each);
+                insert(owner, protectedRef, each);
             }
         }
     }
 
-    void validate(Call call, Row project, String single, String many) {
+    void validate(Call call, Row owner, String single, String many) {
         call.number(single).filter(level -> !DESCRIPTIONS.containsKey(level)).ifPresent(level -> {
             throw ApiError.parameter(single + " does not have a valid value");
         });
-        maps(call, many).forEach(each -> columns(project, each));
+        maps(call, many).forEach(each -> columns(owner, each));
     }
 
     private static List<Map<?, ?>> maps(Call call, String name) {
@@ -78,13 +78,13 @@ final class ProtectionLevels {
         return value == null ? Optional.empty() : Content.number(value.toString());
     }
 
-    private Map<String, @Nullable Object> columns(Row project, Map<?, ?> given) {
+    private Map<String, @Nullable Object> columns(Row owner, Map<?, ?> given) {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();
         for (String name : List.of("user_id", "group_id", "deploy_key_id")) {
             number(given.get(name)).ifPresent(id -> columns.put(name, id));
         }
         Long user = (Long) columns.get("user_id");
-        if (user != null && !belongs(project, user)) {
+        if (user != null && !belongs(owner, user)) {
             throw new ApiError(422, Map.of("message", List.of(words() + " user is not a member of the project")));
         }
         number(given.get("access_level")).ifPresent(level -> {
@@ -104,14 +104,16 @@ final class ProtectionLevels {
         return Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
     }
 
-    private boolean belongs(Row project, long user) {
+    private boolean belongs(Row owner, long user) {
+        Access access = new Access(content.instance());
+        boolean group = owner.has("parent_id") || owner.has("type");
         return content.table("users").byId(user)
-                .filter(row -> new Access(content.instance()).memberLevelInProject(row, project) > 0)
+                .filter(row -> (group ? access.memberLevelInNamespace(row, owner) : access.memberLevelInProject(row, owner)) > 0)
                 .isPresent();
     }
 
-    private void insert(Row project, Row protectedRef, Map<?, ?> given) {
-        Map<String, @Nullable Object> columns = columns(project, given);
+    private void insert(Row owner, Row protectedRef, Map<?, ?> given) {
+        Map<String, @Nullable Object> columns = columns(owner, given);
         if (columns.isEmpty()) {
             return;
         }

@@ -171,6 +171,7 @@ public final class ProjectEndpoints {
             projects.move(project, namespace, path);
         }
         new Avatars(instance).take(call, project, "projects");
+        new CleanupPolicy(instance).take(call, project);
         new FirstCommit(instance).pointHead(project);
         return call.json(200, presenter.full(project));
     }

@@ -83,6 +83,7 @@ public final class ProjectPresenter {
         json.put("requirements_enabled", true);
         json.put("security_and_compliance_enabled", true);
         json.put("compliance_frameworks", List.of());
+        json.put("container_expiration_policy", new CleanupPolicy(instance).present(project));
         json.put("shared_with_groups", namespaces.invited("project_group_links", "project_id", "group_id", project.id()));
         addFork(project, json);
         return json;

@@ -12,7 +12,9 @@ import io.drover.model.RelationRecord;
 import io.drover.model.Relations;
 import io.drover.model.Scope;
 import io.drover.simulator.SimulatorOptions;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is read from one instance is ensured on the other: planned, applied, and then there is nothing left to do. */
 class RelationWriterTest {
@@ -50,6 +53,7 @@ class RelationWriterTest {
         access();
         rest();
         review();
+        rules();
     }
 
     @AfterAll
@@ -63,12 +67,19 @@ class RelationWriterTest {
         number++;
         target = project(to, "acme" + number);
         to.post(Route.of("/projects/:id/members", target.id()), "{'user_id':" + aliceThere + ",'access_level':40}");
+        long group = group(to, "acme" + number).id();
+        to.post(Route.of("/groups/:id/members", group), "{'user_id':" + aliceThere + ",'access_level':30}");
+        to.post(Route.of("/groups/:id/labels", group), "{'name':'team','color':'#0000ff'}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
         "project.ci_variables", "project.environments", "project.labels", "project.hooks", "project.project_badges", "project.deploy_keys",
         "project.pipeline_schedules", "project.protected_branches", "project.protected_tags", "project.settings", "project.approval_rules",
+        "project.push_rule", "project.approval_settings", "project.external_status_checks", "project.package_protection_rules",
+        "project.container_registry_protection_tag_rules", "project.custom_attributes", "project.label_priorities", "project.avatar",
+        "project.container_expiration_policy", "group.push_rule", "group.approval_settings", "group.protected_branches", "group.custom_attributes",
+        "group.avatar",
         "group.ci_variables", "group.badges", "group.labels", "group.hooks", "group.settings"
     })
     void what_is_planned_is_what_is_done_and_nothing_is_done_twice(String id) {
@@ -310,6 +321,40 @@ class RelationWriterTest {
                 "{'name':'security','approvals_required':2,'user_ids':[" + alice + "," + stranger + "],'group_ids':[" + reviewers + "],'protected_branch_ids':["
                         + branch + "]}");
         from.post(Route.of("/projects/:id/approval_rules", source.id()), "{'name':'All Members','approvals_required':1,'rule_type':'any_approver'}");
+    }
+
+    private static void rules() {
+        long group = group(from, "acme").id();
+        from.post(Route.of("/groups/:id/members", group), "{'user_id':" + alice + ",'access_level':30}");
+        from.post(Route.of("/projects/:id/push_rule", source.id()), "{'commit_message_regex':'^[A-Z]','max_file_size':50,'prevent_secrets':true}");
+        from.post(Route.of("/groups/:id/push_rule", group), "{'branch_name_regex':'^feature/','deny_delete_tag':true}");
+        from.root().put(Route.of("/projects/:id/merge_request_approval_setting", source.id()), json("{'allow_author_approval':true,'retain_approvals_on_push':false}"));
+        from.root().put(Route.of("/groups/:id/merge_request_approval_setting", group), json("{'require_password_to_approve':true}"));
+        from.post(Route.of("/projects/:id/external_status_checks", source.id()), "{'name':'scan','external_url':'https://scan.example.com/check','shared_secret':'hmac-s3cret'}");
+        from.post(Route.of("/projects/:id/packages/protection/rules", source.id()),
+                "{'package_name_pattern':'@acme/*','package_type':'npm','minimum_access_level_for_push':'maintainer'}");
+        from.post(Route.of("/projects/:id/registry/protection/tag/rules", source.id()),
+                "{'tag_name_pattern':'^v','minimum_access_level_for_push':'maintainer','minimum_access_level_for_delete':'owner'}");
+        from.post(Route.of("/groups/:id/protected_branches", group), "{'name':'stable','push_access_level':0,'allowed_to_merge':[{'user_id':" + alice + "}]}");
+        from.root().put(Route.of("/projects/:id/custom_attributes/:key", source.id(), "cost-centre"), json("{'value':'4711'}"));
+        from.root().put(Route.of("/groups/:id/custom_attributes/:key", group, "owner"), json("{'value':'platform'}"));
+        from.root().put(Route.of("/projects/:id/labels/:label_id", source.id(), "team"), json("{'priority':3}"));
+        from.root().put(Route.of("/projects/:id", source.id()), json("{'container_expiration_policy_attributes':{'enabled':true,'keep_n':5,'cadence':'7d'}}"));
+        avatar("/projects/:id", source.id(), "project picture");
+        avatar("/groups/:id", group, "group picture");
+    }
+
+    private static ObjectNode json(String text) {
+        return (ObjectNode) GitLabApi.JSON.readTree(text.replace('\'', '"'));
+    }
+
+    private static void avatar(String owner, long id, String content) {
+        ObjectNode picture = GitLabApi.JSON.createObjectNode().put("file_name", "logo.png").put("sha256", Keys.sha256(content));
+        picture.put("content", Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
+        boolean project = owner.startsWith("/projects");
+        Owner where = new Owner(project ? Scope.PROJECT : Scope.GROUP, id, FullPath.of("any"));
+        Relation relation = project ? Relations.AVATAR : Relations.GROUP_AVATAR;
+        from.destination().writer().apply(new Write(Write.Kind.CREATE, relation, where, "avatar", "", picture, List.of()));
     }
 
     private List<Receipt> carry(Relation relation) {
