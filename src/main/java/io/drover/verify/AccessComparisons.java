@@ -102,6 +102,7 @@ final class AccessComparisons {
             new Comparison(Relations.GROUP_MEMBERS, USER, MEMBER),
             new Comparison(Relations.INVITED_GROUPS, SAME, INVITED_GROUP),
             new Comparison(Relations.GROUP_INVITED_GROUPS, SAME, INVITED_GROUP),
+            new Comparison(Relations.GROUP_PROTECTED_BRANCHES, SAME, PROTECTED_BRANCH),
             new Comparison(Relations.PROTECTED_BRANCHES, SAME, PROTECTED_BRANCH),
             new Comparison(Relations.PROTECTED_TAGS, SAME, PROTECTED_TAG),
             new Comparison(Relations.DEPLOY_KEYS, SAME, DEPLOY_KEY),

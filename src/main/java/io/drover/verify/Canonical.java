@@ -154,7 +154,7 @@ final class Canonical {
         if (!value.isObject()) {
             return value.asString("");
         }
-        for (String name : List.of("title", "name", "path", "key")) {
+        for (String name : List.of("title", "name", "path", "full_path", "key")) {
             if (value.path(name).isString()) {
                 return value.path(name).asString();
             }

@@ -16,6 +16,7 @@ final class Comparisons {
                         GitComparisons.ALL,
                         PlanningComparisons.ALL,
                         ReviewComparisons.ALL,
+                        GuardComparisons.ALL,
                         PipelineComparisons.ALL,
                         DeploymentComparisons.ALL,
                         AccessComparisons.ALL,

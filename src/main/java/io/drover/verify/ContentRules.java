@@ -1,7 +1,9 @@
 package io.drover.verify;
 
 import io.drover.model.Relations;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What happens to texts, titles and versions. */
@@ -12,11 +14,19 @@ final class ContentRules {
 
     static boolean ownLinks(Evidence evidence) {
         Change change = evidence.change();
-        return change != null
-                && change.field().kind() == Field.Kind.TEXT
-                && change.source() != null
-                && change.destination() != null
-                && evidence.item().links().sameButLinks(change.sourceText(), change.destinationText());
+        if (change == null || change.source() == null || change.destination() == null) {
+            return false;
+        }
+        Links links = evidence.item().links();
+        return switch (change.field().kind()) {
+            case TEXT -> links.sameButLinks(change.sourceText(), change.destinationText());
+            case SET -> neutral(links, change.source(), true).equals(neutral(links, change.destination(), false));
+            default -> false;
+        };
+    }
+
+    private static Set<String> neutral(Links links, JsonNode places, boolean fromSource) {
+        return places.valueStream().map(place -> links.neutral(place.asString(""), fromSource)).collect(Collectors.toSet());
     }
 
     static boolean milestoneSuffix(Evidence evidence) {

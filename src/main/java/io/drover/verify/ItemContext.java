@@ -98,13 +98,25 @@ final class ItemContext {
 
     /** Keys that the groups above the source project have of this relation: titles of labels, of milestones. */
     Set<String> ofAncestors(Relation groupRelation) {
-        return ancestors.computeIfAbsent(groupRelation, relation -> {
-            Set<String> keys = new HashSet<>();
-            for (Optional<FullPath> above = item.from().parent(); above.isPresent(); above = above.get().parent()) {
-                source.inventory().group(above.get()).ifPresent(g -> source.relations().read(relation, g.owner(), r -> keys.add(r.key())));
-            }
-            return keys;
-        });
+        return ancestors.computeIfAbsent(groupRelation, relation -> keysFrom(item.from().parent(), relation));
+    }
+
+    /** The same without the project's own group. */
+    Set<String> ofHigherGroups(Relation groupRelation) {
+        return keysFrom(item.from().parent().flatMap(FullPath::parent), groupRelation);
+    }
+
+    private Set<String> keysFrom(Optional<FullPath> group, Relation relation) {
+        Set<String> keys = new HashSet<>();
+        for (Optional<FullPath> above = group; above.isPresent(); above = above.get().parent()) {
+            source.inventory().group(above.get()).ifPresent(g -> source.relations().read(relation, g.owner(), r -> keys.add(r.key())));
+        }
+        return keys;
+    }
+
+    /** Whether the plan moves the source's group or project of this path. */
+    boolean goes(FullPath path) {
+        return moved.stream().anyMatch(each -> each.from().equals(path));
     }
 
     /** Source branches of merge requests that come from another project. */

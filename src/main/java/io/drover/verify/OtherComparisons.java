@@ -64,7 +64,7 @@ final class OtherComparisons {
             .ignore("part of the key", "secret")
             .done();
 
-    private static final Shape AVATAR = shape().values("size", "sha256").ignore(URL, "avatar_url", "filename", "content_type").done();
+    private static final Shape AVATAR = shape().values("sha256").ignore("the picture itself; its digest is compared", "content").ignore(URL, "file_name").done();
 
     private static final Shape IMAGE = shape().sets("tags")
             .values("name", "tags_count")
@@ -86,6 +86,7 @@ final class OtherComparisons {
             new Comparison(Relations.GROUP_BADGES, LINKED, BADGE),
             new Comparison(Relations.UPLOADS, SAME, UPLOAD),
             new Comparison(Relations.AVATAR, SAME, AVATAR),
+            new Comparison(Relations.GROUP_AVATAR, SAME, AVATAR),
             new Comparison(Relations.CONTAINER_REPOSITORIES, SAME, IMAGE),
             new Comparison(Relations.PACKAGES, SAME, PACKAGE));
 

@@ -140,6 +140,7 @@ final class PlanningComparisons {
     static final List<Comparison> ALL = List.of(
             new Comparison(Relations.LABELS, SAME, LABEL),
             new Comparison(Relations.GROUP_LABELS, SAME, LABEL),
+            new Comparison(Relations.LABEL_PRIORITIES, SAME, shape().values("name", "priority").done()),
             new Comparison(Relations.MILESTONES, TITLE, MILESTONE),
             new Comparison(Relations.GROUP_MILESTONES, TITLE, MILESTONE),
             new Comparison(Relations.ISSUES, SAME, ISSUE),

@@ -61,9 +61,9 @@ final class ReviewComparisons {
     private static final Shape APPROVAL_RULE = shape().values("name", "rule_type", "report_type", "approvals_required")
             .flags("applies_to_all_protected_branches")
             .users("users")
-            .sets("protected_branches")
+            .sets("groups", "protected_branches")
             .ignore(ID, "id")
-            .ignore(DERIVED, "eligible_approvers", "contains_hidden_groups", "groups", "overridden")
+            .ignore(DERIVED, "eligible_approvers", "contains_hidden_groups", "overridden")
             .done();
 
     static final List<Comparison> ALL = List.of(

@@ -1,5 +1,6 @@
 package io.drover.verify;
 
+import static io.drover.verify.Comparison.Key.LINKED;
 import static io.drover.verify.Comparison.Key.SAME;
 import static io.drover.verify.Reasons.CLOCK;
 import static io.drover.verify.Reasons.DERIVED;
@@ -97,8 +98,16 @@ final class SettingsComparisons {
             .ignore(INSTANCE, "only_allow_merge_if_pipeline_succeeds", "allow_merge_on_skipped_pipeline", "only_allow_merge_if_all_discussions_are_resolved")
             .done();
 
-    static final List<Comparison> ALL =
-            List.of(new Comparison(Relations.SETTINGS, SAME, PROJECT), new Comparison(Relations.GROUP_SETTINGS, SAME, GROUP));
+    private static final Shape CUSTOM_ATTRIBUTE = shape().values("key").texts("value").done();
+
+    private static final Shape FORK = shape().texts("forked_from").done();
+
+    static final List<Comparison> ALL = List.of(
+            new Comparison(Relations.SETTINGS, SAME, PROJECT),
+            new Comparison(Relations.GROUP_SETTINGS, SAME, GROUP),
+            new Comparison(Relations.CUSTOM_ATTRIBUTES, SAME, CUSTOM_ATTRIBUTE),
+            new Comparison(Relations.GROUP_CUSTOM_ATTRIBUTES, SAME, CUSTOM_ATTRIBUTE),
+            new Comparison(Relations.FORK_NETWORK, LINKED, FORK));
 
     private SettingsComparisons() {}
 }

@@ -111,6 +111,38 @@ class RulesTest {
     }
 
     @Test
+    void approval_rules_may_lose_only_who_could_not_come() throws Exception {
+        bench.both(Relations.APPROVAL_RULES, "a", "{'users': [" + ANN + "," + BOB + "]}", "{'users': [" + ANN_THERE + "]}");
+        bench.both(Relations.APPROVAL_RULES, "b", "{'users': [" + ANN + "," + CY + "]}", "{'users': [" + ANN_THERE + "]}");
+        bench.both(Relations.APPROVAL_RULES, "c", "{'approvals_required': 2}", "{'approvals_required': 0}");
+        bench.both(Relations.APPROVAL_RULES, "d", "{'groups': [{'full_path': 'elsewhere/guards'}]}", "{'groups': []}");
+        bench.both(Relations.APPROVAL_RULES, "e", "{'groups': [{'full_path': 'acme/shop'}]}", "{'groups': []}");
+        bench.both(Relations.APPROVAL_RULES, "f", "{'groups': [{'full_path': 'acme/shop'}]}", "{'groups': [{'full_path': 'new/shop'}]}");
+        assertThat(rules(Relations.APPROVAL_RULES))
+                .containsExactlyInAnyOrder("a approver-not-there", "b different", "c different", "d approver-not-there", "e different", "f own-links");
+    }
+
+    @Test
+    void what_guards_a_project_is_compared_by_value() throws Exception {
+        bench.both(Relations.PUSH_RULE, "push_rule", "{'commit_message_regex': '^[A-Z]', 'prevent_secrets': true}", "{'commit_message_regex': '', 'prevent_secrets': true}");
+        bench.both(Relations.APPROVAL_SETTINGS, "approval_settings", "{'allow_author_approval': false}", "{'allow_author_approval': true}");
+        bench.both(Relations.PACKAGE_RULES, "npm:@a/*", "{'minimum_access_level_for_push': 'owner'}", "{'minimum_access_level_for_push': 'maintainer'}");
+        bench.both(Relations.CUSTOM_ATTRIBUTES, "cost", "{'key': 'cost', 'value': '1'}", "{'key': 'cost', 'value': '2'}");
+        bench.both(Relations.AVATAR, "avatar", "{'sha256': 'aa', 'file_name': 'a.png'}", "{'sha256': 'bb', 'file_name': 'b.png'}");
+        for (Relation each : List.of(Relations.PUSH_RULE, Relations.APPROVAL_SETTINGS, Relations.PACKAGE_RULES, Relations.CUSTOM_ATTRIBUTES, Relations.AVATAR)) {
+            assertThat(rules(each)).as(each.id()).singleElement().asString().endsWith(" different");
+        }
+    }
+
+    @Test
+    void only_priorities_of_labels_from_further_up_may_be_lost() throws Exception {
+        bench.destination.written.add(Relations.LABEL_PRIORITIES);
+        bench.source.add("acme", Relations.GROUP_LABELS, "near", "{'name': 'near'}");
+        bench.source.add(Bench.FROM, Relations.LABEL_PRIORITIES, "near", "{'name': 'near', 'priority': 1}");
+        assertThat(rules(Relations.LABEL_PRIORITIES)).containsExactly("near different");
+    }
+
+    @Test
     void links_to_the_old_place_may_be_rewritten_but_not_the_words_around_them() throws Exception {
         String old = "See https://old.example.com/acme/shop/-/issues/3 and /acme/shop/uploads/ab/x.png";
         bench.both(Relations.ISSUES, "1", text(old), text("See https://new.example.org/new/shop/-/issues/3 and /uploads/ab/x.png"));

@@ -1,0 +1,47 @@
+package io.drover.verify;
+
+import io.drover.model.FullPath;
+import io.drover.model.Relations;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What happens to approval rules, status checks, priorities and links between projects. */
+final class GuardRules {
+    private GuardRules() {}
+
+    /** All who approve at the destination approve at the source; whoever is missing could not come. */
+    static boolean approverNotThere(Evidence evidence) {
+        Change change = evidence.change();
+        if (!evidence.relation().equals(Relations.APPROVAL_RULES) || change == null) {
+            return false;
+        }
+        Links links = evidence.item().links();
+        Set<String> gone = texts(change.source());
+        Set<String> come = texts(change.destination());
+        gone.removeIf(name -> come.remove(links.neutral(name, true)));
+        boolean users = evidence.at("users") && gone.stream().allMatch(People::unmapped);
+        boolean groups = evidence.at("groups") && gone.stream().noneMatch(path -> evidence.item().goes(FullPath.of(path)));
+        return come.isEmpty() && !gone.isEmpty() && (users || groups);
+    }
+
+    static boolean statusCheckSecret(Evidence evidence) {
+        return evidence.relation().equals(Relations.STATUS_CHECKS) && evidence.at("shared_secret") && evidence.sourceText().equals(Canonical.UNREADABLE);
+    }
+
+    /** The API prioritises labels of a project and its own group only. */
+    static boolean priorityFromAbove(Evidence evidence) {
+        return evidence.relation().equals(Relations.LABEL_PRIORITIES)
+                && evidence.missing()
+                && evidence.item().ofHigherGroups(Relations.GROUP_LABELS).contains(evidence.key());
+    }
+
+    private static Set<String> texts(@Nullable JsonNode list) {
+        Set<String> texts = new HashSet<>();
+        if (list != null) {
+            list.forEach(each -> texts.add(each.asString("")));
+        }
+        return texts;
+    }
+}
