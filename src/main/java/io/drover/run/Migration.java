@@ -1,5 +1,6 @@
 package io.drover.run;
 
+import io.drover.connector.LinkedRelations;
 import io.drover.engine.Engine;
 import io.drover.engine.EngineOptions;
 import io.drover.engine.Itinerary;
@@ -10,7 +11,9 @@ import io.drover.engine.Submission;
 import io.drover.engine.Tally;
 import io.drover.engine.VirtualDrive;
 import io.drover.model.FullPath;
+import io.drover.model.Relation;
 import io.drover.plan.Plan;
+import io.drover.run.step.Complement;
 import io.drover.run.step.Worksite;
 import io.drover.time.ManualTime;
 import java.time.Duration;
@@ -46,7 +49,8 @@ public final class Migration implements AutoCloseable {
                 UsersItinerary.KIND, new UsersItinerary(site),
                 InstanceItinerary.KIND, new InstanceItinerary(site),
                 GroupItinerary.KIND, new GroupItinerary(site, new OpenUndos(this::journal)),
-                ProjectItinerary.KIND, new ProjectItinerary(site));
+                ProjectItinerary.KIND, new ProjectItinerary(site),
+                LinksItinerary.KIND, new LinksItinerary(site, this::leftForLater, this::asSealed));
         this.engine = Engine.open(new EngineOptions(
                 options.store(),
                 options.worker(),
@@ -130,6 +134,7 @@ public final class Migration implements AutoCloseable {
                     items.add(submission(wave, i * TURNS, item));
                 }
             }
+            links(wave, (i + 1) * TURNS, selection).ifPresent(items::add);
         }
         engine.submit(items);
     }
@@ -139,6 +144,31 @@ public final class Migration implements AutoCloseable {
         return item.kind() == Plan.Kind.GROUP
                 ? new Submission(item.id(), GroupItinerary.KIND, wave.name(), first + item.from().depth(), JSON.valueToTree(item))
                 : new Submission(item.id(), ProjectItinerary.KIND, wave.name(), first + TURNS - 1, first + 1, JSON.valueToTree(item));
+    }
+
+    /** After every project of the wave, before the groups of the next; a project alone has nothing to be tied to. */
+    private Optional<Submission> links(Plan.Wave wave, int turn, Selection selection) {
+        List<Plan.Item> projects = wave.items().stream().filter(item -> item.kind() == Plan.Kind.PROJECT).toList();
+        boolean selected = selection.item().isEmpty() && selection.wave().map(wave.name()::equals).orElse(true);
+        boolean alone = plan.items().filter(item -> item.kind() == Plan.Kind.PROJECT).count() < 2;
+        return projects.isEmpty() || alone || !selected
+                ? Optional.empty()
+                : Optional.of(new Submission(
+                        LinksItinerary.item(wave.name()), LinksItinerary.KIND, wave.name(), turn, JSON.valueToTree(new LinksItinerary.Projects(projects))));
+    }
+
+    /** The wave's own item may have ended already, without this project. */
+    private void tieAgain(String item) {
+        for (int i = 0; i < plan.waves().size(); i++) {
+            Plan.Wave wave = plan.waves().get(i);
+            String links = LinksItinerary.item(wave.name());
+            List<Plan.Item> one = wave.items().stream().filter(each -> each.kind() == Plan.Kind.PROJECT && each.id().equals(item)).toList();
+            if (!one.isEmpty() && engine.reader().item(links).isPresent()) {
+                String again = links + " after " + item;
+                engine.forget(again);
+                engine.submit(List.of(new Submission(again, LinksItinerary.KIND, wave.name(), (i + 1) * TURNS, JSON.valueToTree(new LinksItinerary.Projects(one)))));
+            }
+        }
     }
 
     /** Also before the item was ever started. */
@@ -167,8 +197,9 @@ public final class Migration implements AutoCloseable {
         submit(new Selection(Optional.empty(), Optional.of(item)));
     }
 
-    /** Takes a failed or cancelled item up again; an export, import or transfer that failed is started anew. */
+    /** Takes a failed or cancelled item up again; an export, import or transfer that failed is started anew. What ties it to others is seen to after it. */
     public void retry(String item) {
+        tieAgain(item);
         Set<String> done = engine.reader().steps(item).stream()
                 .filter(step -> step.finished() != null)
                 .map(StepRecord::name)
@@ -195,6 +226,24 @@ public final class Migration implements AutoCloseable {
     /** Puts the world back as it was before the run, newest deed first. */
     public Rollback rollback() {
         return new Rollback(site, engine);
+    }
+
+    /** What a project's item could not tie yet, because the other end was not there. */
+    private List<Relation> leftForLater(Plan.Item item) {
+        List<Relation> left = new ArrayList<>();
+        for (Relation relation : LinkedRelations.ALL) {
+            engine.reader().steps(item.id()).stream()
+                    .filter(step -> step.name().equals(StepNames.COMPLEMENT + relation.id()) && step.result() != null)
+                    .map(step -> JSON.treeToValue(step.result(), Complement.Result.class))
+                    .filter(result -> !result.later().isEmpty())
+                    .forEach(result -> left.add(relation));
+        }
+        return left;
+    }
+
+    private boolean asSealed(FullPath project) {
+        Seals seals = new Seals(site.destination(), engine.reader());
+        return seals.has(project) && seals.brokenProject(project).isEmpty();
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.drover.run;
 import io.drover.connector.DestinationConnector;
 import io.drover.connector.Page;
 import io.drover.engine.JournalReader;
+import io.drover.engine.StepRecord;
 import io.drover.model.FullPath;
 import io.drover.model.Group;
 import io.drover.run.step.Fingerprint;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +23,31 @@ final class Seals {
 
     Seals(DestinationConnector destination, JournalReader journal) {
         this.destination = destination;
+        Map<FullPath, Fingerprint> again = new HashMap<>();
+        Map<FullPath, Instant> times = new HashMap<>();
         journal.forEachStep(step -> {
-            if (step.name().equals(StepNames.SEAL) && step.result() != null) {
-                Fingerprint seal = JsonMapper.shared().treeToValue(step.result(), Fingerprint.class);
-                seal.path().ifPresent(path -> sealed.put(path, seal));
+            if (step.result() == null) {
+                return;
+            }
+            if (step.name().equals(StepNames.SEAL)) {
+                seal(step).path().ifPresent(path -> sealed.put(path, seal(step)));
+            } else if (step.name().startsWith(StepNames.SEAL_AGAIN)) {
+                Fingerprint seal = seal(step);
+                seal.path().filter(path -> !step.started().isBefore(times.getOrDefault(path, Instant.MIN))).ifPresent(path -> {
+                    times.put(path, step.started());
+                    again.put(path, seal);
+                });
             }
         });
+        sealed.putAll(again);
+    }
+
+    private static Fingerprint seal(StepRecord step) {
+        return JsonMapper.shared().treeToValue(step.result(), Fingerprint.class);
+    }
+
+    boolean has(FullPath path) {
+        return sealed.containsKey(path);
     }
 
     /** What differs. Empty also for a project that never arrived whole: it holds nothing but what we put there. */

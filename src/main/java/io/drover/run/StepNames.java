@@ -33,6 +33,8 @@ final class StepNames {
     static final String PACKAGES = "copy package ";
     static final String LOSSES = "declare losses";
     static final String SEAL = "seal";
+    /** Followed by the project's path: the seal that counts from then on. */
+    static final String SEAL_AGAIN = "seal again ";
     /** Followed by the relation's id. */
     static final String COMPLEMENT = "complement ";
 

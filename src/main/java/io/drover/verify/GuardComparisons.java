@@ -41,7 +41,7 @@ final class GuardComparisons {
     /** As it is written: {@code container_expiration_policy_attributes}. */
     private static final Shape EXPIRATION_POLICY = shape().object("container_expiration_policy_attributes", CLEANUP).done();
 
-    private static final Shape DEPENDENCY = shape().values("iid").texts("blocked_by").done();
+    private static final Shape DEPENDENCY = shape().values("iid", "how").texts("other", "other_project").ignore("part of the other end", "other_iid").done();
 
     static final List<Comparison> ALL = List.of(
             new Comparison(Relations.GROUP_PUSH_RULE, SAME, PUSH_RULE),

@@ -1,5 +1,6 @@
 package io.drover.verify;
 
+import io.drover.connector.LinkedRelations;
 import io.drover.model.FullPath;
 import io.drover.model.Relations;
 import java.util.HashSet;
@@ -35,6 +36,12 @@ final class GuardRules {
         return evidence.relation().equals(Relations.LABEL_PRIORITIES)
                 && evidence.missing()
                 && evidence.item().ofHigherGroups(Relations.GROUP_LABELS).contains(evidence.key());
+    }
+
+    /** Whatever ties two projects needs both. */
+    static boolean otherEndElsewhere(Evidence evidence) {
+        String other = evidence.source() == null ? "" : evidence.source().path(LinkedRelations.ELSEWHERE).asString("");
+        return LinkedRelations.ALL.contains(evidence.relation()) && evidence.missing() && !other.isEmpty() && !evidence.item().goes(FullPath.of(other));
     }
 
     private static Set<String> texts(@Nullable JsonNode list) {

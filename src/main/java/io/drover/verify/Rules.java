@@ -24,6 +24,7 @@ public final class Rules {
         row("approver-not-there", PLACEHOLDER, "An approver has no user or group at the destination; the rule holds without them, and they are named to be added by hand.", "doc/api/merge_request_approvals.md", GuardRules::approverNotThere);
         row("status-check-secret", PLACEHOLDER, "GitLab never shows the shared secret of a status check; it is on the list to re-enter by hand.", "doc/api/status_checks.md", GuardRules::statusCheckSecret);
         row("priority-from-above", LOST, "Over the API a project prioritises its own labels and those of its group, but not those of groups further up.", "doc/api/labels.md", GuardRules::priorityFromAbove);
+        row("other-end-elsewhere", LOST, "The project at the other end is not among those that move.", "doc/user/group/import/migrated_items.md", GuardRules::otherEndElsewhere);
         // People
         row("placeholder-user", PLACEHOLDER, "A placeholder user stands for the author until `drover users reassign` has given the contributions away.", MAPPED, PeopleRules::placeholder);
         row("import-user", PLACEHOLDER, "There are more people than the destination allows placeholder users; one user stands for all the others.", MAPPED, PeopleRules::importUser);

@@ -100,7 +100,7 @@ final class SettingsComparisons {
 
     private static final Shape CUSTOM_ATTRIBUTE = shape().values("key").texts("value").done();
 
-    private static final Shape FORK = shape().texts("forked_from").done();
+    private static final Shape FORK = shape().values("how").texts("other_project").done();
 
     static final List<Comparison> ALL = List.of(
             new Comparison(Relations.SETTINGS, SAME, PROJECT),

@@ -6,6 +6,7 @@ import io.drover.connector.Write;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
+import io.drover.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,19 +14,40 @@ import java.util.Optional;
 /** Re-creates relations: by the table {@link Writables}, or by a handler of their own where one call is not enough. */
 final class GitLabWriter implements RelationWriter {
     private final Map<Relation, RelationHandler> handlers;
+    private final Identity identity;
 
     GitLabWriter(GitLabApi api, Identity identity) {
+        this.identity = identity;
         this.handlers = Writables.handlers(api, identity);
     }
 
     @Override
     public boolean writes(Relation relation) {
-        return handlers.containsKey(relation);
+        return handlers.containsKey(relation) && (!Licensed.ALL.contains(relation) || identity.instance().enterprise());
     }
 
     @Override
     public List<Write> plan(Relation relation, Owner owner, List<RelationRecord> wanted, UserLookup users) {
-        return wanted.isEmpty() ? List.of() : handler(relation).plan(owner, wanted, users);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return handler(relation).plan(owner, wanted, users);
+        } catch (ProblemException e) {
+            if (unlicensed(relation, e)) {
+                return wanted.stream().map(record -> byHand(owner, record)).toList();
+            }
+            throw e;
+        }
+    }
+
+    private static Write byHand(Owner owner, RelationRecord record) {
+        List<String> all = List.copyOf(record.fields().propertyNames());
+        return new Write(Write.Kind.REENTER, record.relation(), owner, record.key(), "by hand", GitLabApi.JSON.createObjectNode(), all);
+    }
+
+    private static boolean unlicensed(Relation relation, ProblemException e) {
+        return Licensed.ALL.contains(relation) && (e.is(GitLabProblem.GITLAB_NOT_FOUND) || e.is(GitLabProblem.GITLAB_PERMISSION_MISSING));
     }
 
     @Override
@@ -33,7 +55,14 @@ final class GitLabWriter implements RelationWriter {
         if (write.kind() == Write.Kind.REENTER) {
             return new Receipt(write.relation(), write.key(), false, write.reenter());
         }
-        return handler(write.relation()).apply(write);
+        try {
+            return handler(write.relation()).apply(write);
+        } catch (ProblemException e) {
+            if (unlicensed(write.relation(), e)) {
+                return new Receipt(write.relation(), write.key(), false, write.names());
+            }
+            throw e;
+        }
     }
 
     @Override

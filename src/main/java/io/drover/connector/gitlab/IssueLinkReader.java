@@ -1,5 +1,6 @@
 package io.drover.connector.gitlab;
 
+import io.drover.connector.LinkedRelations;
 import io.drover.http.InParallel;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
@@ -9,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Links between issues, each once, seen from the issue with the lower number or from the one that blocks (doc/api/issue_links.md). */
+/**
+ * Links between issues (doc/api/issue_links.md). Within a project each once, seen from the issue with the lower number or from the one that
+ * blocks; those to other projects as this project sees them.
+ */
 final class IssueLinkReader implements GitLabRelations.OwnReader {
     private final GitLabApi api;
     private final ListReader lists;
@@ -32,22 +37,31 @@ final class IssueLinkReader implements GitLabRelations.OwnReader {
         List<RelationRecord> found = new ArrayList<>();
         api.each(Route.of("/projects/:id/issues/:issue_iid/links", owner.id(), iid), node -> {
             String type = Json.text(node, "link_type", "relates_to");
-            String target = Json.text(node.path("references"), "full", "#" + node.path("iid").asLong());
             boolean here = node.path("project_id").asLong() == owner.id();
-            boolean first = !here || iid < node.path("iid").asLong();
-            if (type.equals("blocks") || (type.equals("relates_to") && first)) {
-                found.add(record(iid, type, here ? "#" + node.path("iid").asLong() : target));
+            boolean first = type.equals("blocks") || (type.equals("relates_to") && iid < node.path("iid").asLong());
+            if (!here || first) {
+                found.add(record(iid, type, here ? "" : place(node), node.path("iid").asLong()));
             }
         });
         return found;
     }
 
-    private static RelationRecord record(long iid, String type, String target) {
+    /** The full path of the project of a linked issue: its full reference without the number. */
+    static String place(JsonNode linked) {
+        String reference = Json.text(linked.path("references"), "full", "");
+        return reference.substring(0, Math.max(0, reference.lastIndexOf('#')));
+    }
+
+    private static RelationRecord record(long iid, String type, String place, long target) {
         ObjectNode fields = GitLabApi.JSON.createObjectNode();
         fields.put("source_iid", iid);
         fields.put("link_type", type);
-        fields.put("target", target);
-        return new RelationRecord(Relations.ISSUE_LINKS, "#" + iid + " " + type + " " + target, fields, List.of());
+        fields.put("target", place + "#" + target);
+        fields.put("target_iid", target);
+        if (!place.isEmpty()) {
+            fields.put(LinkedRelations.ELSEWHERE, place);
+        }
+        return new RelationRecord(Relations.ISSUE_LINKS, "#" + iid + " " + type + " " + place + "#" + target, fields, List.of());
     }
 
     /** GitLab does not say without asking each issue. */

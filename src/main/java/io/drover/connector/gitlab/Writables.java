@@ -65,6 +65,9 @@ final class Writables {
         for (Relation relation : List.of(Relations.CUSTOM_ATTRIBUTES, Relations.GROUP_CUSTOM_ATTRIBUTES)) {
             handlers.put(relation, new CustomAttributeHandler(api, lists, endpoint(relation)));
         }
+        handlers.put(Relations.ISSUE_LINKS, new IssueLinkHandler(api));
+        handlers.put(Relations.MERGE_REQUEST_BLOCKS, new DependencyHandler(api));
+        handlers.put(Relations.FORK_NETWORK, new ForkHandler(api));
         handlers.put(Relations.LABEL_PRIORITIES, new LabelPriorityHandler(api, lists));
         for (Relation relation : List.of(Relations.AVATAR, Relations.GROUP_AVATAR)) {
             handlers.put(relation, new AvatarHandler(api, relation));

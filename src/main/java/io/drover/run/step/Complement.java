@@ -1,5 +1,6 @@
 package io.drover.run.step;
 
+import io.drover.connector.LinkedRelations;
 import io.drover.connector.Receipt;
 import io.drover.connector.RelationReader;
 import io.drover.connector.RelationWriter;
@@ -30,19 +31,29 @@ public final class Complement {
     /**
      * @param written what was created or updated
      * @param left    keys that a person had set up otherwise at the destination and that were left as they are
+     * @param stays   keys of ties to projects that do not move
+     * @param later   keys of ties to projects that move as well: made when those are there
      */
-    public record Result(Relation relation, long wanted, List<Receipt> written, List<String> left, List<Reenter> reenter) {
+    public record Result(
+            Relation relation, long wanted, List<Receipt> written, List<String> left, List<Reenter> reenter, List<String> stays, List<String> later) {
         public Result {
             written = List.copyOf(written);
             left = List.copyOf(left);
             reenter = List.copyOf(reenter);
+            stays = List.copyOf(stays);
+            later = List.copyOf(later);
         }
 
-        /** What the source has and the destination keeps otherwise. */
+        /** What the source has and the destination keeps otherwise, and what tied it to what stays. */
         public List<Loss> losses() {
-            return left.isEmpty()
-                    ? List.of()
-                    : List.of(new Loss(relation, left.size(), "left as somebody had set them up at the destination: " + String.join(", ", left)));
+            List<Loss> losses = new ArrayList<>();
+            if (!left.isEmpty()) {
+                losses.add(new Loss(relation, left.size(), "left as somebody had set them up at the destination: " + String.join(", ", left)));
+            }
+            if (!stays.isEmpty()) {
+                losses.add(new Loss(relation, stays.size(), "the project at the other end does not move: " + String.join(", ", stays)));
+            }
+            return losses;
         }
     }
 
@@ -62,7 +73,8 @@ public final class Complement {
 
     /** @param onlyCreate leave what is there as it is: the owner was at the destination before us */
     public static Result run(Worksite site, Relation relation, Owner from, Owner to, boolean onlyCreate) {
-        List<RelationRecord> wanted = read(site, relation, from);
+        List<RelationRecord> all = read(site, relation, from);
+        List<RelationRecord> wanted = all.stream().filter(r -> LinkedRelations.elsewhere(r).isEmpty()).toList();
         RelationWriter writer = site.destination().writer();
         List<Receipt> written = new ArrayList<>();
         List<String> left = new ArrayList<>();
@@ -73,7 +85,15 @@ public final class Complement {
                 written.add(writer.apply(write));
             }
         }
-        return new Result(relation, wanted.size(), written, left, reenter(wanted, written, relation, to.fullPath()));
+        return new Result(relation, all.size(), written, left, reenter(wanted, written, relation, to.fullPath()), tied(site, all, false), tied(site, all, true));
+    }
+
+    /** Keys of what ties the owner to another project, which moves or does not. */
+    private static List<String> tied(Worksite site, List<RelationRecord> records, boolean moves) {
+        return records.stream()
+                .filter(r -> LinkedRelations.elsewhere(r).filter(path -> site.users().destinationPath(path).isPresent() == moves).isPresent())
+                .map(RelationRecord::key)
+                .toList();
     }
 
     /**

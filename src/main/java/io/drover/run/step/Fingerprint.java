@@ -1,6 +1,7 @@
 package io.drover.run.step;
 
 import io.drover.connector.DestinationConnector;
+import io.drover.connector.LinkedRelations;
 import io.drover.connector.Repositories;
 import io.drover.model.FullPath;
 import io.drover.model.Group;
@@ -77,10 +78,14 @@ public record Fingerprint(Map<String, String> facts) {
         }
     }
 
-    /** Values of variables are among it, so the digest is one that cannot be turned back by trying. */
+    /**
+     * Values of variables are among it, so the digest is one that cannot be turned back by trying. What ties projects is not: it would be
+     * asked issue by issue, and GitLab counts it as a change of the issue.
+     */
     private static void content(DestinationConnector destination, Owner owner, Map<String, String> facts) {
         for (Relation relation : Relations.of(owner.scope())) {
-            if (destination.writer().writes(relation) && destination.relations().reads(relation) && !Complement.isMembers(relation)) {
+            boolean written = destination.writer().writes(relation) && !LinkedRelations.ALL.contains(relation);
+            if (written && destination.relations().reads(relation) && !Complement.isMembers(relation)) {
                 List<String> records = new ArrayList<>();
                 destination.relations().read(relation, owner, record -> records.add(record.key() + " " + record.fields()));
                 facts.put(relation.name() + " content", SlowDigest.of(String.join("\n", records.stream().sorted().toList()), owner.fullPath() + " " + relation.id()));

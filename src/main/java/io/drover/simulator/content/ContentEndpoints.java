@@ -41,11 +41,18 @@ public final class ContentEndpoints {
         new MergeRequestEndpoints(content, mergeRequests).register(routes);
         new MergeRequestCodeEndpoints(content, mergeRequests).register(routes);
         new ApprovalEndpoints(content).register(routes);
+        new SuggestionEndpoints(content).register(routes);
+        if (content.instance().version().endsWith("-ee")) {
+            licensed(routes, content, mergeRequests);
+        }
+    }
+
+    /** Premium and Ultimate: the Community Edition has none of these addresses. */
+    private static void licensed(Routes routes, Content content, MergeRequestPresenter mergeRequests) {
         new ApprovalRuleEndpoints(content).register(routes);
         new ApprovalSettingEndpoints(content).register(routes);
         new StatusCheckEndpoints(content).register(routes);
         new MergeRequestBlockEndpoints(content, mergeRequests).register(routes);
-        new SuggestionEndpoints(content).register(routes);
         new PushRuleEndpoints(content).register(routes);
     }
 

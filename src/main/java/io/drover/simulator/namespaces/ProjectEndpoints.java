@@ -45,6 +45,7 @@ public final class ProjectEndpoints {
         routes.post("/projects/:id/unarchive", call -> endpoints.archive(call, false));
         routes.put("/projects/:id/transfer", endpoints::transfer);
         routes.post("/projects/:id/fork", endpoints::fork);
+        new ForkRelation(instance).register(routes);
         routes.post("/projects/:id/share", endpoints::share);
         routes.delete("/projects/:id/share/:group_id", endpoints::unshare);
         routes.post("/projects/:id/housekeeping", call -> {

@@ -1,0 +1,24 @@
+package io.drover.connector.gitlab;
+
+import io.drover.model.Relation;
+import io.drover.model.Relations;
+import java.util.Set;
+
+/**
+ * Relations that an instance without a licence does not have; each documentation page names its tier. An unlicensed instance refuses them as
+ * if they were not there, or not allowed, which must not fail the rest.
+ */
+final class Licensed {
+    static final Set<Relation> ALL = Set.of(
+            Relations.APPROVAL_RULES,
+            Relations.APPROVAL_SETTINGS,
+            Relations.GROUP_APPROVAL_SETTINGS,
+            Relations.PUSH_RULE,
+            Relations.GROUP_PUSH_RULE,
+            Relations.STATUS_CHECKS,
+            Relations.MERGE_REQUEST_BLOCKS,
+            Relations.GROUP_PROTECTED_BRANCHES,
+            Relations.GROUP_HOOKS);
+
+    private Licensed() {}
+}
