@@ -31,7 +31,8 @@ final class AccessRules {
     }
 
     static boolean integration(Evidence evidence) {
-        return evidence.relation().equals(Relations.INTEGRATIONS) && evidence.missing();
+        boolean secret = evidence.source() != null && !evidence.source().has("properties");
+        return evidence.relation().equals(Relations.INTEGRATIONS) && evidence.missing() && secret;
     }
 
     static boolean newToken(Evidence evidence) {

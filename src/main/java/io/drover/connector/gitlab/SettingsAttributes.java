@@ -25,7 +25,8 @@ final class SettingsAttributes {
             "ci_delete_pipelines_in_seconds", "ci_restrict_pipeline_cancellation_role", "ci_id_token_sub_claim_components",
             "resource_group_default_process_mode", "restrict_user_defined_variables", "allow_pipeline_trigger_approve_deployment", "keep_latest_artifact", "public_jobs", "shared_runners_enabled", "group_runners_enabled",
             "auto_cancel_pending_pipelines", "auto_devops_enabled", "auto_devops_deploy_strategy", "merge_pipelines_enabled", "merge_trains_enabled",
-            "merge_trains_skip_train_allowed", "only_mirror_protected_branches", "warn_about_potentially_unwanted_characters", "mr_default_target_self");
+            "merge_trains_skip_train_allowed", "only_mirror_protected_branches", "requirements_access_level", "issue_branch_template", "build_coverage_regex",
+            "only_allow_merge_if_all_status_checks_passed", "allow_pipeline_trigger_approve_deployment", "prevent_merge_without_jira_issue", "warn_about_potentially_unwanted_characters", "mr_default_target_self");
 
     /** doc/api/groups.md, "Update group attributes". */
     private static final List<String> GROUP = List.of(
@@ -33,7 +34,9 @@ final class SettingsAttributes {
             "project_creation_level", "subgroup_creation_level", "auto_devops_enabled", "emails_enabled", "mentions_disabled", "lfs_enabled",
             "default_branch", "default_branch_protection_defaults", "request_access_enabled", "shared_runners_setting", "membership_lock",
             "prevent_sharing_groups_outside_hierarchy", "prevent_forking_outside_group", "wiki_access_level", "math_rendering_limits_enabled",
-            "lock_math_rendering_limits_enabled", "max_artifacts_size");
+            "lock_math_rendering_limits_enabled", "max_artifacts_size", "ip_restriction_ranges", "allowed_email_domains_list",
+            "default_branch_protection", "enabled_git_access_protocol", "service_access_tokens_expiration_enforced",
+            "only_allow_merge_if_pipeline_succeeds", "allow_merge_on_skipped_pipeline", "only_allow_merge_if_all_discussions_are_resolved");
 
     private SettingsAttributes() {}
 

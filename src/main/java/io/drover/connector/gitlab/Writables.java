@@ -65,6 +65,7 @@ final class Writables {
         for (Relation relation : List.of(Relations.CUSTOM_ATTRIBUTES, Relations.GROUP_CUSTOM_ATTRIBUTES)) {
             handlers.put(relation, new CustomAttributeHandler(api, lists, endpoint(relation)));
         }
+        handlers.put(Relations.INTEGRATIONS, new IntegrationHandler(api, lists));
         handlers.put(Relations.ISSUE_LINKS, new IssueLinkHandler(api));
         handlers.put(Relations.MERGE_REQUEST_BLOCKS, new DependencyHandler(api));
         handlers.put(Relations.FORK_NETWORK, new ForkHandler(api));

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Things whose existence is enough: integrations, container repositories, events. */
+/** Things whose existence is enough: container repositories, events. */
 final class RecordEndpoints {
     private final Content content;
 
@@ -23,14 +23,7 @@ final class RecordEndpoints {
     }
 
     void register(Routes routes) {
-        for (String path : List.of("/projects/:id/integrations", "/projects/:id/services")) {
-            routes.get(path, call -> call.page(of("integrations", call.project(Levels.MAINTAINER)), this::integration))
-                    .get(path + "/:slug", call -> call.json(200, of("integrations", call.project(Levels.MAINTAINER)).stream()
-                            .filter(row -> slug(row).equals(call.path("slug")))
-                            .findFirst()
-                            .map(row -> new Fields().put(integration(row)).put("properties", row.has("properties") ? row.get("properties") : Map.of()).map())
-                            .orElseThrow(() -> ApiError.notFound("Integration"))));
-        }
+        new IntegrationEndpoints(content).register(routes);
         routes.get("/projects/:id/registry/repositories", call -> repositories(call, of("container_repositories", call.project(Levels.REPORTER))))
                 .get("/groups/:id/registry/repositories", call -> {
                     List<Row> rows = new ArrayList<>();
@@ -56,19 +49,6 @@ final class RecordEndpoints {
 
     private List<Row> of(String table, Row project) {
         return content.table(table).where("project_id", project.id());
-    }
-
-    private static String slug(Row integration) {
-        return integration.text("type_new").replaceFirst("^Integrations::", "").replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-    }
-
-    private Map<String, @Nullable Object> integration(Row row) {
-        return Fields.of(row, "id", "title")
-                .put("slug", slug(row))
-                .copy(row, "created_at", "updated_at")
-                .flags(row, "active", "push_events", "issues_events", "merge_requests_events")
-                .put("inherited", false)
-                .map();
     }
 
     private Answer repositories(Call call, List<Row> rows) {

@@ -76,7 +76,7 @@ class RelationWriterTest {
     @ValueSource(strings = {
         "project.ci_variables", "project.environments", "project.labels", "project.hooks", "project.project_badges", "project.deploy_keys",
         "project.pipeline_schedules", "project.protected_branches", "project.protected_tags", "project.settings", "project.approval_rules",
-        "project.push_rule", "project.approval_settings", "project.external_status_checks", "project.package_protection_rules",
+        "project.push_rule", "project.approval_settings", "project.external_status_checks", "project.package_protection_rules", "project.integrations",
         "project.container_registry_protection_tag_rules", "project.custom_attributes", "project.label_priorities", "project.avatar",
         "project.container_expiration_policy", "group.push_rule", "group.approval_settings", "group.protected_branches", "group.custom_attributes",
         "group.avatar",
@@ -273,6 +273,41 @@ class RelationWriterTest {
         assertThat(record(to, Relations.APPROVAL_RULES, target, "security").fields().path("approvals_required").asLong()).isEqualTo(2);
     }
 
+    @Test
+    void an_integration_without_a_secret_is_set_up_and_one_with_a_secret_is_named() {
+        List<Receipt> receipts = carry(Relations.INTEGRATIONS);
+
+        assertThat(read(to, Relations.INTEGRATIONS, target)).singleElement().satisfies(wiki -> {
+            assertThat(wiki.key()).isEqualTo("external-wiki");
+            assertThat(Json.text(wiki.fields().path("properties"), "external_wiki_url")).isEqualTo("https://wiki.example.com");
+        });
+        assertThat(receipts).filteredOn(receipt -> receipt.key().equals("slack")).singleElement().satisfies(receipt ->
+                assertThat(receipt.reenter()).containsExactly("password", "token"));
+        assertThat(receipts.toString()).doesNotContain("s3cret");
+
+        from.root().put(Route.of("/projects/:id/integrations/:slug", source.id(), "external-wiki"), json("{'external_wiki_url':'https://wiki2.example.com'}"));
+        assertThat(carry(Relations.INTEGRATIONS)).filteredOn(receipt -> receipt.key().equals("external-wiki")).singleElement().satisfies(receipt ->
+                assertThat(receipt.replaced()).containsExactly(new Receipt.Replaced("external_wiki_url", "\"https://wiki.example.com\"")));
+    }
+
+    @Test
+    void an_instance_without_a_licence_takes_what_it_can_and_the_rest_is_told() {
+        try (Simulated free = new Simulated(SimulatorOptions.defaults().withVersion("18.5.1"))) {
+            Owner project = project(free, "acme");
+            RelationWriter writer = free.destination().writer();
+            assertThat(writer.writes(Relations.PUSH_RULE)).isFalse();
+            assertThat(writer.writes(Relations.LABELS)).isTrue();
+            for (Relation relation : List.of(Relations.PUSH_RULE, Relations.APPROVAL_RULES, Relations.MERGE_REQUEST_BLOCKS)) {
+                List<Write> writes = writer.plan(relation, project, read(from, relation, source), id -> OptionalLong.empty());
+                assertThat(writes.stream().map(writer::apply)).as(relation.id()).allSatisfy(receipt -> {
+                    assertThat(receipt.created()).isFalse();
+                    assertThat(receipt.reenter()).isNotEmpty();
+                });
+                assertThat(read(free, relation, project)).as(relation.id()).isEmpty();
+            }
+        }
+    }
+
     private static void variables(String owner, long id) {
         from.post(Route.of(owner + "/variables", id), "{'key':'A','value':'for all','raw':true}");
         from.post(Route.of(owner + "/variables", id), "{'key':'A','value':'for production','environment_scope':'production','protected':true,'raw':false}");
@@ -340,6 +375,8 @@ class RelationWriterTest {
         from.root().put(Route.of("/groups/:id/custom_attributes/:key", group, "owner"), json("{'value':'platform'}"));
         from.root().put(Route.of("/projects/:id/labels/:label_id", source.id(), "team"), json("{'priority':3}"));
         from.root().put(Route.of("/projects/:id", source.id()), json("{'container_expiration_policy_attributes':{'enabled':true,'keep_n':5,'cadence':'7d'}}"));
+        from.root().put(Route.of("/projects/:id/integrations/:slug", source.id(), "external-wiki"), json("{'external_wiki_url':'https://wiki.example.com'}"));
+        from.root().put(Route.of("/projects/:id/integrations/:slug", source.id(), "slack"), json("{'webhook':'https://hooks.slack.example.com/s3cret','push_events':true}"));
         avatar("/projects/:id", source.id(), "project picture");
         avatar("/groups/:id", group, "group picture");
     }
