@@ -93,7 +93,6 @@ final class Writables {
                 Relations.DEPLOY_TOKENS, Relations.GROUP_DEPLOY_TOKENS, Relations.ACCESS_TOKENS, Relations.GROUP_ACCESS_TOKENS, Relations.TRIGGERS)) {
             handlers.put(relation, new TokenHandler(api, lists, relation));
         }
-        handlers.put(Relations.INTEGRATIONS, new ReenterHandler(lists, endpoint(Relations.INTEGRATIONS)));
     }
 
     private void ensure(Writable writable) {
