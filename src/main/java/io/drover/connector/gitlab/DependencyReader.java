@@ -1,6 +1,7 @@
 package io.drover.connector.gitlab;
 
 import io.drover.connector.LinkedRelations;
+import io.drover.http.InParallel;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
