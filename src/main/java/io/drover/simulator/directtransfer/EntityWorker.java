@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Brings one entity: asks the source for an export, then runs pipeline after pipeline, waiting where an export is not ready. Each step is a job of its own, so
@@ -80,24 +81,32 @@ final class EntityWorker {
             return;
         }
         Step step = steps.get(at);
-        Tracker tracker = trackers.get(at);
         if (transfer.instance().faults().workerDies(transfer.sourceFullPath() + " " + step.name())) {
             // What runs out of memory leaves no word: the entity stands still until it is found to be stale.
             return;
         }
+        Optional<Duration> wait = attempt(step, trackers.get(at), poll);
+        if (wait.isPresent()) {
+            Duration next = wait.get().multipliedBy(2);
+            later(wait.get(), () -> advance(at, next.compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : next));
+        } else {
+            transfer.touch();
+            later(Duration.ZERO, () -> advance(at + 1, FIRST_POLL));
+        }
+    }
+
+    /** Empty when the step is over, well or not; else how long to wait before it is tried again. */
+    private Optional<Duration> attempt(Step step, Tracker tracker, Duration poll) {
         try {
             if (step.relation() != null && !exported(step, tracker)) {
-                Duration next = poll.multipliedBy(2);
-                later(poll, () -> advance(at, next.compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : next));
-                return;
+                return Optional.of(poll);
             }
             tracker.state(Imports.STARTED);
             step.pipeline().run(transfer, tracker);
             tracker.state(Imports.FINISHED);
         } catch (NetworkError e) {
             if (e.retriable() && tracker.networkError() <= NETWORK_ERRORS) {
-                later(e.retryDelay(), () -> advance(at, FIRST_POLL));
-                return;
+                return Optional.of(e.retryDelay());
             }
             failed(step, tracker, "BulkImports::NetworkError", e.message());
         } catch (RestoreException e) {
@@ -105,8 +114,7 @@ final class EntityWorker {
         } catch (IOException | RuntimeException e) {
             failed(step, tracker, "StandardError", String.valueOf(e.getMessage()));
         }
-        transfer.touch();
-        later(Duration.ZERO, () -> advance(at + 1, FIRST_POLL));
+        return Optional.empty();
     }
 
     /** Whether the source has the relation's files ready. @throws RestoreException when it never will */

@@ -164,6 +164,16 @@ class StartRulesTest {
     }
 
     @Test
+    void the_token_must_own_the_group_at_the_source() {
+        make(instances.from, "acme");
+        instances.from.post("/users", Map.of("name", "Ann", "username", "ann", "email", "ann@example.com", "force_random_password", true));
+        long ann = instances.from.get("/users?username=ann").json().get(0).path("id").asLong();
+        refused(startWith(instances.source.url(), instances.source.token("ann")), "Import failed. 'acme' not found.");
+        instances.from.post("/groups/acme/members", Map.of("user_id", ann, "access_level", 40));
+        refused(startWith(instances.source.url(), instances.source.token("ann")), "Import failed. You don't have permission to export 'acme'.");
+    }
+
+    @Test
     void the_slug_must_be_one_for_a_container_registry() {
         make(instances.from, "acme");
         for (String slug : List.of("Acme", "a--b", "a._b")) {
