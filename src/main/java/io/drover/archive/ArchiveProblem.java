@@ -31,6 +31,13 @@ public enum ArchiveProblem implements ProblemCode {
             Actor.YOU,
             "The file stops in the middle of the compressed data or of an entry. Interrupted downloads and full disks do this.",
             "Download or build the archive again and compare its size with what the server announced."),
+    ARCHIVE_BASE_TOO_LARGE(
+            "Too large even without what goes on its own",
+            Actor.DESTINATION_ADMIN,
+            "The archive was cut: Git and LFS are pushed, issues, merge requests and pipelines are imported apart, uploads are left behind. What remains is "
+                    + "imported in one piece, and that piece is larger than max_import_size or max_decompressed_archive_size "
+                    + "(doc/administration/settings/import_and_export_settings.md).",
+            "Have the limit raised for the time of the migration, or let this project go as repository only."),
     ARCHIVE_CORRUPT(
             "The archive is damaged",
             Actor.YOU,

@@ -105,7 +105,7 @@ public final class ArchiveWriter implements AutoCloseable {
 
     /** Lets {@code writing} produce an entry whose size is not known yet; it is kept in a file beside the archive when it is large. */
     public void add(String name, Writing writing) {
-        try (Spool spool = new Spool(folderOf(target))) {
+        try (Spool spool = spool()) {
             writing.to(spool);
             try (InputStream content = spool.read()) {
                 add(name, spool.size(), content);
@@ -113,6 +113,11 @@ public final class ArchiveWriter implements AutoCloseable {
         } catch (IOException e) {
             throw unwritable(target, e);
         }
+    }
+
+    /** Room for content whose size is not known yet. */
+    Spool spool() {
+        return new Spool(folderOf(target));
     }
 
     /** Writes the content of one entry. */

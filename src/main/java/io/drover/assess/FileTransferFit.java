@@ -38,10 +38,17 @@ final class FileTransferFit implements MethodFit {
 
     List<Reason> againstWhateverTheSize(Project project) {
         List<Reason> reasons = new ArrayList<>();
-        DestinationFacts destination = situation.destination();
         if (!situation.inventory().settings().projectExportEnabled()) {
             reasons.add(new Reason("the source does not export projects (project_export_enabled)", SETTINGS));
         }
+        reasons.addAll(againstAnyArchive(project));
+        return reasons;
+    }
+
+    /** However the archive came about. */
+    List<Reason> againstAnyArchive(Project project) {
+        List<Reason> reasons = new ArrayList<>();
+        DestinationFacts destination = situation.destination();
         if (destination.settings().known() && !destination.settings().importSources().contains("gitlab_project")) {
             reasons.add(new Reason("the destination does not accept file imports (import_sources)", SETTINGS));
         } else if (!destination.capabilities().contains(Capability.IMPORT_ARCHIVE)) {

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class MethodAdvisor {
     /** What {@code drover run} does itself today. */
-    static final Set<Method> RUN_BY_US = Set.of(Method.DIRECT_TRANSFER, Method.FILE_TRANSFER, Method.REPOSITORY_ONLY);
+    static final Set<Method> RUN_BY_US = Set.of(Method.DIRECT_TRANSFER, Method.FILE_TRANSFER, Method.FILE_TRANSFER_IN_SLICES, Method.REPOSITORY_ONLY);
 
     private static final String OTHER_WAYS = "doc/user/import/_index.md";
 

@@ -4,6 +4,8 @@ package io.drover.connector;
 public enum Capability {
     EXPORT_ARCHIVE,
     IMPORT_ARCHIVE,
+    EXPORT_RELATIONS,
+    IMPORT_RELATION,
     DIRECT_TRANSFER,
     LIST_ALL_USERS,
     CREATE_USERS,

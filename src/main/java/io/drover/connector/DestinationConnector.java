@@ -15,6 +15,11 @@ public interface DestinationConnector extends Connector {
     /** File imports. Only with {@link Capability#IMPORT_ARCHIVE}. */
     ArchiveImporter importer();
 
+    /** Imports of single relations. Only with {@link Capability#IMPORT_RELATION}. */
+    default RelationImporter relationImporter() {
+        throw new UnsupportedOperationException("only with " + Capability.IMPORT_RELATION);
+    }
+
     /** Imports that pull from the source. Only with {@link Capability#DIRECT_TRANSFER}. */
     default DirectTransfers transfers() {
         throw new UnsupportedOperationException("only with " + Capability.DIRECT_TRANSFER);

@@ -7,6 +7,11 @@ public interface SourceConnector extends Connector {
     /** File exports. Only with {@link Capability#EXPORT_ARCHIVE}. */
     ArchiveExporter exporter();
 
+    /** Exports relation by relation. Only with {@link Capability#EXPORT_RELATIONS}. */
+    default RelationExporter relationExporter() {
+        throw new UnsupportedOperationException("only with " + Capability.EXPORT_RELATIONS);
+    }
+
     /**
      * Lets the destination pull from here, after making sure that it can: scope of the token, version, the switch.
      *

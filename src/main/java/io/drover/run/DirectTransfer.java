@@ -33,8 +33,12 @@ record DirectTransfer(Worksite site) implements Way {
     }
 
     @Override
-    public void settle(Journey journey, Owner from, Owner to, ItemFiles files) throws Exception {
+    public List<Long> settle(Journey journey, Owner from, Owner to, ItemFiles files, boolean fresh) throws Exception {
+        if (!fresh) {
+            return List.of();
+        }
         journey.step(StepNames.LFS, LfsObjects.Result.class, () -> CheckLfs.pointers(site, from, to, files));
+        return List.of();
     }
 
     @Override

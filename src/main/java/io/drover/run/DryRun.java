@@ -8,6 +8,7 @@ import io.drover.model.Relation;
 import io.drover.model.Scope;
 import io.drover.plan.Plan;
 import io.drover.problem.ProblemException;
+import io.drover.run.step.ArchiveOrigin;
 import io.drover.run.step.Complement;
 import io.drover.run.step.CopyImages;
 import io.drover.run.step.CopyPackages;
@@ -17,6 +18,7 @@ import io.drover.run.step.Export;
 import io.drover.run.step.Freeze;
 import io.drover.run.step.ImportGroup;
 import io.drover.run.step.ImportProject;
+import io.drover.run.step.ImportSlice;
 import io.drover.run.step.LookAtProject;
 import io.drover.run.step.Memberships;
 import io.drover.run.step.PlannedWrite;
@@ -77,9 +79,14 @@ final class DryRun {
         return writes;
     }
 
-    private static List<PlannedWrite> coming(Plan.Item item, SourceProject from) {
+    private List<PlannedWrite> coming(Plan.Item item, SourceProject from) {
         return switch (item.method()) {
             case DIRECT_TRANSFER -> List.of(StartTransfer.preview(Scope.PROJECT, item.from(), item.to()));
+            case FILE_TRANSFER_IN_SLICES -> List.of(
+                    ArchiveOrigin.best(site, from.owner()).preview(from.owner()),
+                    ImportProject.preview(item.to()),
+                    PushRepository.previewInto(item.to()),
+                    ImportSlice.preview(item.to()));
             case REPOSITORY_ONLY -> List.of(PushRepository.preview(item.to()));
             default -> List.of(Export.preview(from.owner()), ImportProject.preview(item.to()));
         };

@@ -16,10 +16,13 @@ enum ItemStage {
         if (finished.contains(StepNames.IMPORTED) || finished.contains(StepNames.TRANSFER_ACCEPTED)) {
             return COMPLEMENT;
         }
-        if (finished.contains(StepNames.DOWNLOAD) || finished.contains(StepNames.IMPORT) || finished.contains(StepNames.TRANSFER_MARK)) {
+        if (finished.contains(StepNames.DOWNLOAD)
+                || finished.contains(StepNames.RELATIONS_DOWNLOAD)
+                || finished.contains(StepNames.IMPORT)
+                || finished.contains(StepNames.TRANSFER_MARK)) {
             return IMPORT;
         }
-        if (finished.contains(StepNames.EXPORTED)) {
+        if (finished.contains(StepNames.EXPORTED) || finished.contains(StepNames.RELATIONS_EXPORTED)) {
             return DOWNLOAD;
         }
         return finished.contains(StepNames.LOOK) ? EXPORT : PREPARE;

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -204,15 +205,32 @@ public final class Migration implements AutoCloseable {
                 .filter(step -> step.finished() != null)
                 .map(StepRecord::name)
                 .collect(Collectors.toSet());
+        engine.retry(item, again(done));
+    }
+
+    /** Steps and polls whose results lead nowhere any more. */
+    private static List<String> again(Set<String> done) {
         if (done.contains(StepNames.TRANSFER_MARK)) {
-            engine.retry(item, done.contains(StepNames.TRANSFER_ACCEPTED) ? List.of() : Transfers.STEPS);
-        } else if (!done.contains(StepNames.DOWNLOAD)) {
-            engine.retry(item, List.of(StepNames.EXPORT, StepNames.EXPORTED));
-        } else if (!done.contains(StepNames.IMPORTED)) {
-            engine.retry(item, List.of(StepNames.PATH_FREE, StepNames.IMPORT, StepNames.IMPORTED));
-        } else {
-            engine.retry(item);
+            return done.contains(StepNames.TRANSFER_ACCEPTED) ? slicesAgain(done) : Transfers.STEPS;
         }
+        if (!done.contains(StepNames.DOWNLOAD) && !done.contains(StepNames.RELATIONS_DOWNLOAD)) {
+            return List.of(
+                    StepNames.EXPORT, StepNames.EXPORTED, StepNames.RELATIONS_BEFORE, StepNames.EXPORT_RELATIONS, StepNames.RELATIONS_EXPORTED);
+        }
+        if (!done.contains(StepNames.IMPORTED)) {
+            return List.of(StepNames.PATH_FREE, StepNames.IMPORT, StepNames.IMPORTED);
+        }
+        return slicesAgain(done);
+    }
+
+    /** A slice that was started and did not arrive is sent once more. */
+    private static List<String> slicesAgain(Set<String> done) {
+        return done.stream()
+                .filter(step -> step.startsWith(StepNames.SLICE))
+                .map(step -> step.substring(StepNames.SLICE.length()))
+                .filter(slice -> !done.contains(StepNames.SLICE_IMPORTED + slice))
+                .flatMap(slice -> Stream.of(StepNames.SLICE_FREE + slice, StepNames.SLICE + slice, StepNames.SLICE_IMPORTED + slice))
+                .toList();
     }
 
     public RunSummary summary() {

@@ -26,6 +26,7 @@ import io.drover.run.step.RunProblem;
 import io.drover.run.step.SourceProject;
 import io.drover.run.step.Worksite;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A project, from the first look to the seal. Read it from top to bottom: that is the order things happen in. */
 final class ProjectItinerary implements Itinerary {
@@ -41,6 +42,7 @@ final class ProjectItinerary implements Itinerary {
         return switch (item.method()) {
             case DIRECT_TRANSFER -> new DirectTransfer(site);
             case FILE_TRANSFER -> new FileTransfer(site);
+            case FILE_TRANSFER_IN_SLICES -> new SlicedTransfer(site);
             case REPOSITORY_ONLY -> new RepositoryPush(site);
             default -> throw RunProblem.METHOD_NOT_AVAILABLE.exception("the plan says " + item.method().words(), item.from().value());
         };
@@ -75,9 +77,7 @@ final class ProjectItinerary implements Itinerary {
         journey.lane(Lane.COMPLEMENT);
         boolean archived = before.free() ? from.archived() : before.archived();
         journey.step("open for writing", Boolean.class, () -> ArchivedFlag.set(site, item.to(), to.id(), false));
-        if (before.free()) {
-            way.settle(journey, from.owner(), to, files);
-        }
+        List<Long> more = way.settle(journey, from.owner(), to, files, before.free());
         journey.step("push what is missing", PushMissing.Result.class, () -> PushMissing.run(site, from.owner(), to, files));
         for (Relation relation : Complement.needed(site, Scope.PROJECT, way.method())) {
             journey.step(
@@ -93,7 +93,7 @@ final class ProjectItinerary implements Itinerary {
         journey.step(StepNames.LOSSES, Losses.class, () -> new Losses(Complement.losses(site, from.owner(), way.method())));
         journey.step("set the archived flag", Boolean.class, () -> ArchivedFlag.set(site, item.to(), to.id(), archived));
         // Last of the writes: taking the importing user out may take away the right to write.
-        journey.step(StepNames.MEMBERS, Memberships.Result.class, () -> Memberships.exactly(site, from.owner(), to, guests));
+        journey.step(StepNames.MEMBERS, Memberships.Result.class, () -> Memberships.exactly(site, from.owner(), to, Stream.concat(guests.stream(), more.stream()).toList()));
         journey.step("clean files", () -> Export.clean(files));
         journey.releaseFiles();
         journey.step(StepNames.SEAL, Fingerprint.class, () -> Fingerprint.project(site.destination(), item.to()));

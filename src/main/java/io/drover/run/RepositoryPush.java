@@ -43,6 +43,11 @@ record RepositoryPush(Worksite site) implements Way {
     }
 
     @Override
+    public List<Long> settle(Journey journey, Owner from, Owner to, ItemFiles files, boolean fresh) {
+        return List.of();
+    }
+
+    @Override
     public Method method() {
         return Method.REPOSITORY_ONLY;
     }

@@ -7,6 +7,19 @@ final class StepNames {
     static final String EXPORTED = "wait for the export";
     static final String DOWNLOAD = "download the archive";
     static final String REWRITE = "rewrite users";
+    static final String RELATIONS_BEFORE = "see what was exported before";
+    static final String EXPORT_RELATIONS = "start the export of relations";
+    static final String RELATIONS_EXPORTED = "wait for the export of relations";
+    static final String RELATIONS_DOWNLOAD = "download the relations";
+    static final String SLICE_FOR_TRANSFER = "slice the archive";
+    static final String SLICE_FOR_REPAIR = "slice the archive for a repair";
+    static final String COUNT_ARRIVED = "count what arrived";
+    static final String NEWEST_RELATION_IMPORT = "look for imports of relations";
+    /** These are followed by the slice: its relation and number. */
+    static final String SLICE_FREE = "see that no relation is under way before ";
+    static final String SLICE = "start to import ";
+    static final String SLICE_IMPORTED = "wait for the import of ";
+    static final String REPAIRED = "count what arrived in the end";
     static final String PATH_FREE = "see that the path is free";
     static final String IMPORT = "start the import";
     static final String IMPORTED = "wait for the import";

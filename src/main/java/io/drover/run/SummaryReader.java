@@ -10,6 +10,7 @@ import io.drover.plan.Plan;
 import io.drover.run.step.Complement;
 import io.drover.run.step.CopyImages;
 import io.drover.run.step.CopyPackages;
+import io.drover.run.step.ExportRelations;
 import io.drover.run.step.ImportProject;
 import io.drover.run.step.LfsObjects;
 import io.drover.run.step.Loss;
@@ -17,6 +18,8 @@ import io.drover.run.step.Losses;
 import io.drover.run.step.Memberships;
 import io.drover.run.step.RecreateTokens;
 import io.drover.run.step.Reenter;
+import io.drover.run.step.RepairRelations;
+import io.drover.run.step.SliceArchive;
 import io.drover.run.step.Transferred;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +54,7 @@ final class SummaryReader {
     private RunSummary.Item item(ItemStatus status, List<StepRecord> steps, Instant now) {
         Collected all = new Collected(now);
         steps.forEach(all::take);
+        all.settle();
         Plan.Item plan = planned.get(status.item());
         return new RunSummary.Item(
                 status.item(),
@@ -83,6 +87,8 @@ final class SummaryReader {
         long createdUsers;
         Memberships.@Nullable Result memberships;
         RunSummary.@Nullable StepTime waiting;
+        private ImportProject.@Nullable Finished imported;
+        private RepairRelations.Result repaired = RepairRelations.Result.NOTHING;
         private final Instant now;
 
         Collected(Instant now) {
@@ -103,6 +109,13 @@ final class SummaryReader {
                 case StepNames.IMPORTED -> imported(result);
                 case StepNames.TRANSFERRED, StepNames.TRANSFERRED + StepNames.AGAIN -> transferred(result);
                 case StepNames.STILL_MISSING -> losses.addAll(JSON.treeToValue(result, Losses.class).all());
+                case StepNames.SLICE_FOR_TRANSFER, StepNames.SLICE_FOR_REPAIR -> losses.addAll(JSON.treeToValue(result, SliceArchive.Result.class).losses());
+                case StepNames.RELATIONS_DOWNLOAD -> {
+                    ExportRelations.Result exported = JSON.treeToValue(result, ExportRelations.Result.class);
+                    bytes = exported.bytes();
+                    losses.addAll(exported.losses());
+                }
+                case StepNames.REPAIRED -> repaired = JSON.treeToValue(result, RepairRelations.Result.class);
                 default -> named(step.name(), result);
             }
         }
@@ -113,9 +126,15 @@ final class SummaryReader {
 
         private void imported(JsonNode result) {
             if (result.isObject()) {
-                ImportProject.Finished finished = JSON.treeToValue(result, ImportProject.Finished.class);
-                failed.addAll(finished.failedRelations());
-                losses.addAll(finished.losses());
+                imported = JSON.treeToValue(result, ImportProject.Finished.class);
+            }
+        }
+
+        /** What was imported once more is not lost. */
+        private void settle() {
+            if (imported != null) {
+                failed.addAll(repaired.all().isEmpty() ? imported.failedRelations() : repaired.failedRelations());
+                losses.addAll(0, repaired.losses(imported));
             }
         }
 

@@ -19,8 +19,13 @@ interface Way {
     /** Waits until it is there. Returns the project at the destination. */
     Owner arrive(Journey journey, Plan.Item item, SourceProject from, long projectId, ItemFiles files) throws Exception;
 
-    /** After a project that was not there before is open for writing: what only then can be looked after. */
-    default void settle(Journey journey, Owner from, Owner to, ItemFiles files) throws Exception {}
+    /**
+     * What can only be looked after once the project is there and open for writing.
+     *
+     * @param fresh false when an earlier run, whose journal is lost, had brought the project
+     * @return source ids of further people who became members for the import only
+     */
+    List<Long> settle(Journey journey, Owner from, Owner to, ItemFiles files, boolean fresh) throws Exception;
 
     /** What the catalogue says of it is what comes with it. */
     Method method();

@@ -51,10 +51,12 @@ public final class Faults {
         /** Not a request: {@code <source path> <relation>} of a direct transfer breaks off in the middle of its records. */
         RELATION_FAILS,
         /** Not a request: the worker dies that is about to bring {@code <source path> <relation>}, and the transfer stands still. */
-        WORKER_DIES;
+        WORKER_DIES,
+        /** Not a request: an importer gives up one record, {@code FULL_PATH RELATION}, as a statement timeout makes it. */
+        RECORD_SKIPPED;
 
         private boolean job() {
-            return List.of(IMPORT_FAILS, REASSIGNMENT_FAILS, EXPORT_FAILS, RELATION_FAILS, WORKER_DIES).contains(this);
+            return List.of(IMPORT_FAILS, REASSIGNMENT_FAILS, EXPORT_FAILS, RELATION_FAILS, WORKER_DIES, RECORD_SKIPPED).contains(this);
         }
     }
 
@@ -100,6 +102,11 @@ public final class Faults {
     /** Whether the worker of a direct transfer should vanish here. */
     public boolean workerDies(String pathAndStep) {
         return next(pathAndStep, kind -> kind == Kind.WORKER_DIES).isPresent();
+    }
+
+    /** Whether the importer should give up a record of this relation. Asked once per record. */
+    public boolean recordSkipped(String fullPath, String relation) {
+        return next(fullPath + " " + relation, kind -> kind == Kind.RECORD_SKIPPED).isPresent();
     }
 
     /** Whether any rule makes reads stale, so that earlier answers must be kept. */

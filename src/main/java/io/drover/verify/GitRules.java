@@ -2,12 +2,16 @@ package io.drover.verify;
 
 import io.drover.model.Method;
 import io.drover.model.Relations;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What happens to refs and LFS objects. */
 final class GitRules {
     private static final Pattern INTERNAL = Pattern.compile("refs/(keep-around|environments|pipelines|tmp|remotes|notes/gitlab|workloads)/.*|refs/merge-requests/\\d+/(merge|train)");
     private static final Pattern MERGE_REQUEST = Pattern.compile("refs/merge-requests/\\d+/head");
+
+    /** Methods by which the repository is pushed. */
+    private static final Set<Method> PUSHED = Set.of(Method.FILE_TRANSFER_IN_SLICES, Method.REPOSITORY_ONLY);
 
     private GitRules() {}
 
@@ -29,7 +33,7 @@ final class GitRules {
     static boolean pushedMergeRequestRefs(Evidence evidence) {
         return evidence.relation().equals(Relations.REPOSITORY)
                 && evidence.missing()
-                && evidence.item().item().method() == Method.REPOSITORY_ONLY
+                && PUSHED.contains(evidence.item().item().method())
                 && MERGE_REQUEST.matcher(evidence.key()).matches();
     }
 

@@ -109,6 +109,8 @@ class MethodAdvisorTest {
         situations.put("direct transfer off at the destination", selfManaged().settings(settings(true, false, 0, 0, 0)).with(small()));
         situations.put("direct transfer off at both ends", selfManaged().settings(settings(true, false, 0, 0, 0)).with(small().settings(settings(true, false, 0))));
         situations.put("exports off at the source, direct transfer on", selfManaged().with(small().settings(settings(false, true, 0))));
+        situations.put("exports off at the source, direct transfer off at the destination only",
+                selfManaged().settings(settings(true, false, 0, 0, 0)).with(small().settings(settings(false, true, 0))));
         situations.put("neither exports nor direct transfer", selfManaged().with(small().settings(settings(false, false, 0))));
         situations.put("the destination imports no files and pulls nothing", selfManaged().without(Capability.IMPORT_ARCHIVE).without(Capability.DIRECT_TRANSFER).with(small()));
     }
@@ -120,6 +122,10 @@ class MethodAdvisorTest {
         situations.put("17.11 to 18.5", selfManaged().with(small().version("17.11.0-ee")));
         situations.put("the source is newer", selfManaged().version("18.4.0-ee").with(small()));
         situations.put("both before direct transfer of projects was supported", selfManaged().version("18.2.1-ee").with(small().version("18.2.0-ee")));
+        situations.put("6 GiB to 16.10, which imports 2 GiB and no relations on their own",
+                selfManaged().settings(settings(true, true, 2 * GIB, 0, 0)).version("16.10.0-ee").without(Capability.IMPORT_RELATION).with(source(6 * GIB, 0, 0).version("16.9.0-ee")));
+        situations.put("6 GiB to 16.11, which imports 2 GiB",
+                selfManaged().settings(settings(true, true, 2 * GIB, 0, 0)).version("16.11.0-ee").with(source(6 * GIB, 0, 0).version("16.9.0-ee")));
         situations.put("14.3", selfManaged().version("14.4.0").with(small().version("14.3.0")));
     }
 

@@ -39,7 +39,7 @@ class RepositoryOnlyTest {
                 assertThat(admin.list("/projects/nordwind%2Fapps%2Fdispatch/variables")).isNotEmpty();
                 assertThat(admin.list("/projects/nordwind%2Fapps%2Fdispatch/issues")).isEmpty();
             }
-            assertThat(source.traffic().toString()).doesNotContain("POST /projects/:id/export");
+            assertThat(source.traffic().requests()).doesNotContainKey("POST /projects/:id/export");
             Terminal.Said verified = terminal.type("verify").exits(0).says("The same.");
             assertThat(verified.text()).containsPattern("Git refs +\\d+").containsPattern("LFS objects +3 +3 +0 +0 +0 +0").containsPattern("issues +56 +0 +0 +0 +56 +0");
             terminal.type("rollback", "--commit").exits(0);

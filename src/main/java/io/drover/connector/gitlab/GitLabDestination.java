@@ -7,6 +7,7 @@ import io.drover.connector.DirectTransfers;
 import io.drover.connector.Namespaces;
 import io.drover.connector.People;
 import io.drover.connector.Placeholders;
+import io.drover.connector.RelationImporter;
 import io.drover.connector.RelationWriter;
 import io.drover.connector.TokenMaker;
 import java.util.EnumSet;
@@ -18,6 +19,7 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
     private final GitLabPeople people;
     private final GitLabNamespaces namespaces;
     private final GitLabImports imports;
+    private final GitLabRelationImports relationImports;
     private final GitLabTransfers transfers;
     private final GitLabPlaceholders placeholders;
     private final GitLabWriter writer;
@@ -28,6 +30,7 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
         this.people = new GitLabPeople(session.api(), session.identity());
         this.namespaces = new GitLabNamespaces(session.api());
         this.imports = new GitLabImports(session.api());
+        this.relationImports = new GitLabRelationImports(session.api());
         this.transfers = new GitLabTransfers(session.api());
         this.placeholders = new GitLabPlaceholders(session.api(), session.identity());
         this.writer = new GitLabWriter(session.api(), session.identity());
@@ -40,6 +43,10 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
         boolean writes = token().scopes().contains("api");
         if (writes && settings().importSources().contains("gitlab_project")) {
             capabilities.add(Capability.IMPORT_ARCHIVE);
+            // doc/api/project_import_export.md: since 16.11
+            if (instance().version().atLeast(16, 11)) {
+                capabilities.add(Capability.IMPORT_RELATION);
+            }
         }
         if (writes && settings().directTransferEnabled()) {
             capabilities.add(Capability.DIRECT_TRANSFER);
@@ -69,6 +76,11 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
     @Override
     public ArchiveImporter importer() {
         return imports;
+    }
+
+    @Override
+    public RelationImporter relationImporter() {
+        return relationImports;
     }
 
     @Override

@@ -76,6 +76,11 @@ public enum GitLabProblem implements ProblemCode {
             "File imports are switched off, or need a higher role",
             "GitLab export is not among the enabled import sources (all are off by default since 16.0), or the user is below Maintainer in the destination group (doc/api/project_import_export.md).",
             "Have 'GitLab export' enabled under Admin area, Settings, General, Import and export settings, and the token's user made Owner of the group."),
+    GITLAB_RELATION_IMPORT_UNDER_WAY(
+            Actor.DESTINATION_ADMIN,
+            "Another relation is being imported into the project",
+            "GitLab imports one relation at a time into a project; one that hangs is in the way for 24 hours (app/services/projects/import_export/relation_import_service.rb).",
+            "Wait until GET /projects/:id/relation-imports shows none that is created or started, then retry the item."),
     GITLAB_PATH_TAKEN(
             Actor.YOU,
             "Something else already has this path at the destination",

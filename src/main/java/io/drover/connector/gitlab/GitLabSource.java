@@ -2,6 +2,7 @@ package io.drover.connector.gitlab;
 
 import io.drover.connector.ArchiveExporter;
 import io.drover.connector.Capability;
+import io.drover.connector.RelationExporter;
 import io.drover.connector.SourceAccess;
 import io.drover.connector.SourceConnector;
 import io.drover.model.FullPath;
@@ -12,10 +13,12 @@ import tools.jackson.databind.JsonNode;
 /** A GitLab to move things from. */
 final class GitLabSource extends GitLabConnector implements SourceConnector {
     private final GitLabExports exports;
+    private final GitLabRelationExports relationExports;
 
     GitLabSource(Session session) {
         super(session);
         this.exports = new GitLabExports(session.api());
+        this.relationExports = new GitLabRelationExports(session.api());
     }
 
     @Override
@@ -27,6 +30,10 @@ final class GitLabSource extends GitLabConnector implements SourceConnector {
         }
         if (settings().directTransferEnabled()) {
             capabilities.add(Capability.DIRECT_TRANSFER);
+            // doc/api/project_relations_export.md: of projects since 14.4, behind the same switch as direct transfer
+            if (token().scopes().contains("api") && instance().version().atLeast(14, 4)) {
+                capabilities.add(Capability.EXPORT_RELATIONS);
+            }
         }
         if (token().admin()) {
             capabilities.add(Capability.LIST_ALL_USERS);
@@ -38,6 +45,11 @@ final class GitLabSource extends GitLabConnector implements SourceConnector {
     @Override
     public ArchiveExporter exporter() {
         return exports;
+    }
+
+    @Override
+    public RelationExporter relationExporter() {
+        return relationExports;
     }
 
     /** Nothing but a personal access token with the scope api pulls (doc/user/group/import/direct_transfer_migrations.md). */

@@ -34,7 +34,7 @@ final class Contributors {
     /** Source user ids, members included. Streams; memory grows with the number of people only. */
     static Set<Long> of(Path archive) {
         Set<Long> ids = new TreeSet<>();
-        try (ArchiveReader reader = ArchiveReader.open(archive, ArchiveLimits.GITLAB)) {
+        try (ArchiveReader reader = ArchiveReader.open(archive, ArchiveLimits.GITLAB.withUnpackedBytes(Long.MAX_VALUE))) {
             for (ArchiveEntry entry = reader.next(); entry != null; entry = reader.next()) {
                 if (entry.name().startsWith("tree/") && entry.name().endsWith(".ndjson")) {
                     collect(JSON.createParser(ObjectReadContext.empty(), reader.content()), ids);

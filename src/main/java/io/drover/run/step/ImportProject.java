@@ -8,12 +8,13 @@ import io.drover.model.Project;
 import io.drover.model.Scope;
 import io.drover.problem.Problem;
 import io.drover.problem.ProblemException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a project's archive into the destination. Never twice: it looks at the path first. */
@@ -59,7 +60,8 @@ public final class ImportProject {
         return Optional.empty();
     }
 
-    public static Started start(Worksite site, SourceProject from, FullPath to, ItemFiles files) {
+    /** @param archive that is asked for only when the import has to be started */
+    public static Started start(Worksite site, SourceProject from, FullPath to, Supplier<Path> archive) {
         Optional<Project> there = site.destination().inventory().project(to);
         if (there.isPresent()) {
             if (!imported(there.get())) {
@@ -67,10 +69,7 @@ public final class ImportProject {
             }
             return new Started(there.get().id(), true);
         }
-        if (!Files.exists(files.rewritten())) {
-            RewriteUsers.run(site, from.owner(), files);
-        }
-        return new Started(site.destination().importer().startProject(files.rewritten(), to, from.name()), false);
+        return new Started(site.destination().importer().startProject(archive.get(), to, from.name()), false);
     }
 
     /** Came out of an importer: the path was free when the item began, so it was ours. */

@@ -34,11 +34,46 @@ public record ItemFiles(Path folder) {
         return folder.resolve("import.tar.gz");
     }
 
+    /** The files of a relations export, as they were downloaded. */
+    Path relations() {
+        return made("relations");
+    }
+
+    /**
+     * The archive in pieces.
+     *
+     * @param name what they are for
+     */
+    Path slices(String name) {
+        return made("slices-" + name);
+    }
+
+    private Path made(String name) {
+        try {
+            return Files.createDirectories(folder.resolve(name));
+        } catch (IOException e) {
+            throw RunProblem.FILES_UNUSABLE.exception("cannot make the folder", folder.resolve(name).toString(), e);
+        }
+    }
+
     public Path mirror(String name) {
         return folder.resolve(name + ".git");
     }
 
     void delete() throws IOException {
+        delete(folder);
+    }
+
+    /** Deletes one of the folders in here. */
+    void forget(Path part) {
+        try {
+            delete(part);
+        } catch (IOException e) {
+            throw RunProblem.FILES_UNUSABLE.exception("cannot delete " + e.getClass().getSimpleName(), part.toString(), e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -14,8 +14,13 @@ public final class LookAtProject {
 
     /** @throws io.drover.problem.ProblemException when the item cannot start */
     public static SourceProject source(Worksite site, Plan.Item item) {
-        boolean archive = item.method() == Method.FILE_TRANSFER;
-        if (archive && !site.source().capabilities().contains(Capability.EXPORT_ARCHIVE)) {
+        boolean slices = item.method() == Method.FILE_TRANSFER_IN_SLICES;
+        boolean archive = item.method() == Method.FILE_TRANSFER || slices;
+        if (slices && !site.destination().capabilities().contains(Capability.IMPORT_RELATION)) {
+            throw RunProblem.METHOD_NOT_AVAILABLE.exception("the destination imports no relations on their own", item.to().value());
+        }
+        boolean byRelation = slices && site.source().capabilities().contains(Capability.EXPORT_RELATIONS);
+        if (archive && !byRelation && !site.source().capabilities().contains(Capability.EXPORT_ARCHIVE)) {
             throw RunProblem.METHOD_NOT_AVAILABLE.exception("the source cannot export archives", item.from().value());
         }
         if (archive && !site.destination().capabilities().contains(Capability.IMPORT_ARCHIVE)) {

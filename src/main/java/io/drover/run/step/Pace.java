@@ -37,6 +37,9 @@ public record Pace(boolean sourceLimits, boolean destinationLimits, Duration ask
     /** Per user. */
     public static final PermitLimit PROJECT_IMPORT = new PermitLimit("gitlab.project-import", 6, Duration.ofMinutes(1), LIMITS);
 
+    /** Of one relation: a job that has not ended after this long is taken for dead (app/models/projects/import_export/relation_import_tracker.rb). */
+    public static final Duration LONGEST_RELATION_IMPORT = Duration.ofHours(24);
+
     /** Per user. */
     public static final PermitLimit GROUP_IMPORT = new PermitLimit("gitlab.group-import", 6, Duration.ofMinutes(1), LIMITS);
 

@@ -68,6 +68,11 @@ public final class PushRepository {
         return mirror;
     }
 
+    /** Into a project that is there. */
+    public static PlannedWrite previewInto(FullPath to) {
+        return PlannedWrite.destination("push the repository and its LFS objects into " + to);
+    }
+
     public static PlannedWrite preview(FullPath to) {
         return new PlannedWrite("destination", "create project " + to + " and push the repository into it", "POST /projects", List.of("path", "name", "namespace_id", "visibility"));
     }

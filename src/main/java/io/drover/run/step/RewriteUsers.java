@@ -10,6 +10,7 @@ import io.drover.model.AccessLevel;
 import io.drover.model.Member;
 import io.drover.model.Owner;
 import io.drover.model.Scope;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,12 +40,28 @@ public final class RewriteUsers {
 
     public static Rewritten run(Worksite site, Owner owner, ItemFiles files) {
         Path archive = Export.present(site, owner, files);
+        RewritePlan plan = plan(site, owner, archive);
+        RewriteReport report = new ArchiveRewriter().rewrite(archive, files.rewritten(), plan);
+        return new Rewritten(report.bytes(), report.sha256(), report.mapped(), guests(plan), report.undecided(), report.dropped());
+    }
+
+    /** The archive as it was rewritten, made once more when it is not on this machine. */
+    public static Path present(Worksite site, Owner owner, ItemFiles files) {
+        if (!Files.exists(files.rewritten())) {
+            run(site, owner, files);
+        }
+        return files.rewritten();
+    }
+
+    static List<Long> guests(RewritePlan plan) {
+        return plan.guests().stream().map(RewritePlan.Guest::sourceId).toList();
+    }
+
+    /** Who becomes whom, and who has to be a guest. */
+    static RewritePlan plan(Worksite site, Owner owner, Path archive) {
         // Guests of a group would have to be taken out of each of its subgroups again, and hardly anything in a group has an author.
         boolean addGuests = owner.scope() == Scope.PROJECT && site.destination().capabilities().contains(Capability.MAP_ARCHIVE_USERS);
-        List<RewritePlan.Guest> guests = addGuests ? guests(site, owner, archive) : List.of();
-        RewriteReport report = new ArchiveRewriter().rewrite(archive, files.rewritten(), plan(site, guests));
-        List<Long> guestIds = guests.stream().map(RewritePlan.Guest::sourceId).toList();
-        return new Rewritten(report.bytes(), report.sha256(), report.mapped(), guestIds, report.undecided(), report.dropped());
+        return plan(site, addGuests ? guests(site, owner, archive) : List.of());
     }
 
     private static RewritePlan plan(Worksite site, List<RewritePlan.Guest> guests) {

@@ -61,6 +61,12 @@ public enum RunProblem implements ProblemCode {
             Actor.YOU,
             "The import was cancelled in the browser or over the API, or because all items that it carried were cancelled here.",
             "Find out why, then retry the item: what is half there is deleted and transferred anew."),
+    RELATION_IMPORT_FAILED(
+            "The destination could not import a relation",
+            Actor.DESTINATION_ADMIN,
+            "GitLab took an archive with some issues, merge requests, milestones or pipelines, tried several times and gave up "
+                    + "(app/workers/projects/import_export/relation_import_worker.rb).",
+            "Look into the destination's Sidekiq log for the project, then retry the item: what arrived is left alone, the rest is imported again."),
     ARCHIVE_GONE(
             "The downloaded archive is not on this machine any more",
             Actor.YOU,

@@ -41,6 +41,9 @@ final class RelationImporter {
         if (draft.isEmpty()) {
             return;
         }
+        if (context.project() && context.instance().faults().recordSkipped(context.owner().text("full_path"), relation.name())) {
+            throw new RecordError("ActiveRecord::QueryCanceled", "PG::QueryCanceled: ERROR:  canceling statement due to statement timeout");
+        }
         if (relation.one()) {
             replaceSingle(relation);
         }
