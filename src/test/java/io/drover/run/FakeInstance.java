@@ -50,6 +50,8 @@ final class FakeInstance
     private final Map<FullPath, Instant> exports = new HashMap<>();
     private final Map<Long, Instant> imports = new HashMap<>();
     final FakeTransfers transfers = new FakeTransfers(this);
+    final FakeRelations relations = new FakeRelations(this);
+    long maxImportSize;
     private long nextId = 1;
 
     FakeInstance(String host, Time time) {
@@ -126,7 +128,7 @@ final class FakeInstance
 
     @Override
     public InstanceSettings settings() {
-        return new InstanceSettings(true, Set.of("gitlab_project"), true, true, 0, 0, 0, 0, Set.of());
+        return new InstanceSettings(true, Set.of("gitlab_project"), true, true, maxImportSize, 0, 0, 0, Set.of());
     }
 
     @Override
@@ -396,7 +398,7 @@ final class FakeInstance
         member(groups.get(path).owner(), users.get("root@example.com"), AccessLevel.OWNER);
     }
 
-    private static String read(Path archive, String name) {
+    static String read(Path archive, String name) {
         try (ArchiveReader reader = ArchiveReader.open(archive, ArchiveLimits.GITLAB)) {
             for (ArchiveEntry entry = reader.next(); entry != null; entry = reader.next()) {
                 if (entry.name().equals(name)) {
@@ -422,6 +424,16 @@ final class FakeInstance
         return fails
                 ? new ImportState("failed", "disk full", "c-1", List.of())
                 : new ImportState("finished", null, "c-1", List.of(new FailedRelation("merge_requests", "ActiveRecord::RecordInvalid", "Validation failed", 3L)));
+    }
+
+    @Override
+    public RelationExporter relationExporter() {
+        return relations;
+    }
+
+    @Override
+    public RelationImporter relationImporter() {
+        return relations;
     }
 
     // Namespaces
@@ -515,7 +527,16 @@ final class FakeInstance
     }
 
     @Override
-    public void mirror(Owner project, Kind kind, Path into) {}
+    public void mirror(Owner project, Kind kind, Path into) {
+        try {
+            // what fetching from an empty repository leaves
+            Files.createDirectories(into.resolve("objects"));
+            Files.createDirectories(into.resolve("refs"));
+            Files.writeString(into.resolve("HEAD"), "ref: refs/heads/main\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Override
     public void push(Owner project, Kind kind, Path from) {}
@@ -526,9 +547,7 @@ final class FakeInstance
     }
 
     @Override
-    public void pushBranch(Owner project, Path from, String branch) {
-        throw new UnsupportedOperationException();
-    }
+    public void pushBranch(Owner project, Path from, String branch) {}
 
     @Override
     public void pushLfs(Owner project, List<LfsObject> objects, Path folder) {
