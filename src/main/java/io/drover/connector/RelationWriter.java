@@ -22,6 +22,11 @@ public interface RelationWriter {
     /** Performs one planned write. Safe to repeat after a crash. */
     Receipt apply(Write write);
 
+    /** Performs what was planned for one owner's relation, in order. One look serves all of them: nobody else writes there meanwhile. */
+    default List<Receipt> applyAll(List<Write> writes) {
+        return writes.stream().map(this::apply).toList();
+    }
+
     /** Deletes a record that a {@link Write.Kind#CREATE} made, known by its key. Returns false when it is not there. */
     boolean remove(Relation relation, Owner owner, String key);
 

@@ -30,6 +30,7 @@ public final class Bench {
         all.put("wave", new WaveBench(500, 10));
         all.put("status", new StatusBench());
         all.put("images", new ImagesBench());
+        all.put("complement", new ComplementBench());
         List<Row> rows = new ArrayList<>();
         for (String name : args.length == 0 ? all.keySet() : List.of(args)) {
             Measurement measurement = all.get(name);

@@ -58,8 +58,18 @@ class EnsureHandler implements RelationHandler {
 
     @Override
     public Receipt apply(Write write) {
+        return apply(write, lists.keyed(writable.endpoint(), write.owner()).get(write.key()));
+    }
+
+    /** One list for all: a list for each of a thousand variables would take a thousand times as long. */
+    @Override
+    public List<Receipt> applyAll(List<Write> writes) {
+        Map<String, ObjectNode> current = lists.keyed(writable.endpoint(), writes.getFirst().owner());
+        return writes.stream().map(write -> apply(write, current.get(write.key()))).toList();
+    }
+
+    private Receipt apply(Write write, @Nullable ObjectNode current) {
         Owner owner = write.owner();
-        ObjectNode current = lists.keyed(writable.endpoint(), owner).get(write.key());
         if (current == null) {
             if (write.kind() == Write.Kind.UPDATE) {
                 throw GitLabProblem.GITLAB_CONFLICT.exception("the record to update was removed meanwhile: " + write.key(), write.request());

@@ -7,6 +7,7 @@ import io.drover.model.Owner;
 import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
 import io.drover.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,26 @@ final class GitLabWriter implements RelationWriter {
         } catch (ProblemException e) {
             if (unlicensed(write.relation(), e)) {
                 return new Receipt(write.relation(), write.key(), false, write.names());
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Receipt> applyAll(List<Write> writes) {
+        List<Write> sent = writes.stream().filter(write -> write.kind() != Write.Kind.REENTER).toList();
+        List<Receipt> receipts = new ArrayList<>(sent.isEmpty() ? List.of() : sent(sent));
+        writes.stream().filter(write -> write.kind() == Write.Kind.REENTER).map(this::apply).forEach(receipts::add);
+        return receipts;
+    }
+
+    private List<Receipt> sent(List<Write> writes) {
+        Relation relation = writes.getFirst().relation();
+        try {
+            return handler(relation).applyAll(writes);
+        } catch (ProblemException e) {
+            if (unlicensed(relation, e)) {
+                return writes.stream().map(this::apply).toList();
             }
             throw e;
         }

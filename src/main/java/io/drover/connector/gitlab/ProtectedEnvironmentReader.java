@@ -37,6 +37,10 @@ final class ProtectedEnvironmentReader extends PagedReader {
 
     private ObjectNode entry(JsonNode shown) {
         ObjectNode entry = Fields.pick(shown, ENTRY);
+        if (shown.hasNonNull("user_id") || shown.hasNonNull("group_id")) {
+            // an entry for a user or group also shows a level, which means nothing
+            entry.remove("access_level");
+        }
         if (shown.hasNonNull("group_id")) {
             entry.set("group", groups.computeIfAbsent(shown.path("group_id").asLong(), this::group));
         }

@@ -13,5 +13,9 @@ interface RelationHandler {
 
     Receipt apply(Write write);
 
+    default List<Receipt> applyAll(List<Write> writes) {
+        return writes.stream().map(this::apply).toList();
+    }
+
     boolean remove(Owner owner, String key);
 }

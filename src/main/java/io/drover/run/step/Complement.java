@@ -76,15 +76,16 @@ public final class Complement {
         List<RelationRecord> all = read(site, relation, from);
         List<RelationRecord> wanted = all.stream().filter(r -> LinkedRelations.elsewhere(r).isEmpty()).toList();
         RelationWriter writer = site.destination().writer();
-        List<Receipt> written = new ArrayList<>();
+        List<Write> writes = new ArrayList<>();
         List<String> left = new ArrayList<>();
         for (Write write : writer.plan(relation, to, wanted, site.users())) {
             if (onlyCreate && write.kind() == Write.Kind.UPDATE) {
                 left.add(write.key());
             } else {
-                written.add(writer.apply(write));
+                writes.add(write);
             }
         }
+        List<Receipt> written = writes.isEmpty() ? List.of() : writer.applyAll(writes);
         return new Result(relation, all.size(), written, left, reenter(wanted, written, relation, to.fullPath()), tied(site, all, false), tied(site, all, true));
     }
 

@@ -62,6 +62,9 @@ final class DeployAccess {
         if (nobody && !given.containsKey("id")) {
             throw new ApiError(422, Map.of("message", List.of("Deploy access levels must be present")));
         }
+        if (!given.containsKey("id")) {
+            columns.putIfAbsent("access_level", 40L);
+        }
         if (columns.get("access_level") instanceof Long level && !DESCRIPTIONS.containsKey(level)) {
             throw new ApiError(422, Map.of("message", List.of("Deploy access levels access level is not included in the list")));
         }

@@ -134,6 +134,7 @@ class DeploymentRelationsTest {
         ObjectNode production = record(Relations.PROTECTED_ENVIRONMENTS, "production").fields();
         assertThat(production.path("deploy_access_levels").findValuesAsString("user_id")).contains(Long.toString(aliceThere));
         assertThat(production.path("deploy_access_levels").findValuesAsString("full_path")).containsExactly("moved" + number);
+        assertThat(production.path("deploy_access_levels")).filteredOn(level -> level.hasNonNull("user_id")).noneMatch(level -> level.has("access_level"));
         assertThat(production.path("approval_rules")).singleElement().satisfies(rule -> assertThat(rule.path("required_approvals").asLong()).isEqualTo(2));
         assertThat(receipts).flatExtracting(Receipt::reenter).singleElement().asString().startsWith("user ");
 

@@ -120,6 +120,14 @@ class RelationWriterTest {
     }
 
     @Test
+    void all_writes_of_a_relation_at_once_do_the_same_and_can_be_repeated() {
+        List<Write> planned = plan(Relations.CI_VARIABLES, target, read(from, Relations.CI_VARIABLES, source));
+        assertThat(writer().applyAll(planned)).filteredOn(Receipt::created).extracting(Receipt::key).containsExactly("A@*", "A@production");
+        assertThat(writer().applyAll(planned)).noneMatch(Receipt::created).extracting(Receipt::key).contains("HIDDEN@*");
+        assertThat(read(to, Relations.CI_VARIABLES, target)).hasSize(2);
+    }
+
+    @Test
     void a_changed_value_is_updated_and_only_it() {
         carry(Relations.CI_VARIABLES);
         List<RelationRecord> wanted = read(from, Relations.CI_VARIABLES, source);
