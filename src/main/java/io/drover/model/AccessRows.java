@@ -34,10 +34,10 @@ final class AccessRows {
             group("saml_and_scim", "SAML and SCIM set-up").readPartly().writtenPartly().note("the identities only").at("doc/api/saml.md"),
             project("deploy_keys", "deploy keys").byValue().at("doc/api/deploy_keys.md"),
             group("protected_branches", "protected branches of groups").byValue().at("doc/api/group_protected_branches.md"),
-            project("protected_branches", "protected branches").file(PARTLY).direct(PARTLY, "14.7").byValue().note(RESET).at("doc/api/protected_branches.md"),
-            project("protected_tags", "protected tags").file(PARTLY).byValue().note(RESET).at("doc/api/protected_tags.md"),
+            project("protected_branches", "protected branches").file(PARTLY).afterThePush().direct(PARTLY, "14.7").byValue().note(RESET).at("doc/api/protected_branches.md"),
+            project("protected_tags", "protected tags").file(PARTLY).afterThePush().byValue().note(RESET).at("doc/api/protected_tags.md"),
             group("push_rule", "push rules of groups").byValue().at("doc/api/group_push_rules.md"),
-            project("push_rule", "push rules").file(WHOLE).direct(PARTLY, "14.6")
+            project("push_rule", "push rules").file(WHOLE).afterThePush().direct(PARTLY, "14.6")
                     .byValue().note("a direct transfer leaves them out where a group of the source has push rules").at("doc/api/project_push_rules.md"),
             group("deploy_tokens", "group deploy tokens").secret("token").byValue().note(NEW_TOKEN).at("doc/api/deploy_tokens.md"),
             project("deploy_tokens", "deploy tokens").secret("token").byValue().note(NEW_TOKEN).at("doc/api/deploy_tokens.md"),

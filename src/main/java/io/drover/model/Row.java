@@ -65,6 +65,12 @@ final class Row {
         return this;
     }
 
+    /** Of slices it is no part: it would stand in the way of the push, so it follows over the API. */
+    Row afterThePush() {
+        carried.remove(Method.FILE_TRANSFER_IN_SLICES);
+        return this;
+    }
+
     /** By direct transfer; doc/user/group/import/migrated_items.md. */
     Row direct(Carriage carriage, String since) {
         carried.put(Method.DIRECT_TRANSFER, new Carried(carriage, Version.parse(since)));

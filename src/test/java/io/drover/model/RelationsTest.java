@@ -68,4 +68,12 @@ class RelationsTest {
         assertThat(Relations.LFS_OBJECTS.carriage(Method.REPOSITORY_ONLY, old, old)).isEqualTo(Carriage.WHOLE);
         assertThat(Relations.ISSUES.carriage(Method.REPOSITORY_ONLY, old, old)).isEqualTo(Carriage.NOT);
     }
+
+    @Test
+    void slices_hold_what_an_archive_holds_but_what_would_refuse_the_push() {
+        assertThat(Relations.all())
+                .filteredOn(r -> r.carriage(Method.FILE_TRANSFER) != r.carriage(Method.FILE_TRANSFER_IN_SLICES))
+                .containsExactlyInAnyOrder(Relations.PROTECTED_BRANCHES, Relations.PROTECTED_TAGS, Relations.PUSH_RULE)
+                .allSatisfy(r -> assertThat(r.write()).as("re-created over the API").isNotEqualTo(Recreation.NOT));
+    }
 }

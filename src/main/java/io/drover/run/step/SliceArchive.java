@@ -9,9 +9,12 @@ import io.drover.archive.SliceReport;
 import io.drover.archive.SliceReport.LeftOut;
 import io.drover.connector.InstanceSettings;
 import io.drover.console.Bytes;
+import io.drover.model.Method;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
+import io.drover.model.Relation.Carriage;
 import io.drover.model.Relations;
+import io.drover.model.Scope;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,9 +28,6 @@ import java.util.stream.Collectors;
 public record SliceArchive(ArchiveOrigin origin, Set<Relation> relations, Purpose purpose) {
     /** GitLab.com takes no larger upload, whatever its setting (doc/user/gitlab_com/_index.md). */
     private static final long LARGEST_AT_GITLAB_COM = 5L << 30;
-
-    /** What would stand in the way of the push; complemented after it. */
-    private static final List<Relation> AFTER_THE_PUSH = List.of(Relations.PROTECTED_BRANCHES, Relations.PROTECTED_TAGS);
 
     public SliceArchive {
         relations = Set.copyOf(relations);
@@ -88,10 +88,18 @@ public record SliceArchive(ArchiveOrigin origin, Set<Relation> relations, Purpos
     }
 
     private SlicePlan plan(Worksite site, RewritePlan people) {
-        Set<String> later = AFTER_THE_PUSH.stream().filter(site.destination().writer()::writes).map(Relation::name).collect(Collectors.toSet());
-        RewritePlan withoutThem = new RewritePlan(people.emails(), people.unmapped(), people.guests(), later);
+        RewritePlan withoutThem = new RewritePlan(people.emails(), people.unmapped(), people.guests(), afterThePush(site));
         Set<String> names = relations.stream().map(Relation::name).collect(Collectors.toSet());
         return new SlicePlan(withoutThem, names, purpose == Purpose.TRANSFER, limits(site));
+    }
+
+    /** Names of what an archive holds and slices do not, because it would stand in the way of the push: it is complemented. */
+    static Set<String> afterThePush(Worksite site) {
+        return Relations.of(Scope.PROJECT).stream()
+                .filter(r -> r.carriage(Method.FILE_TRANSFER) != Carriage.NOT && r.carriage(Method.FILE_TRANSFER_IN_SLICES) == Carriage.NOT)
+                .filter(site.destination().writer()::writes)
+                .map(Relation::name)
+                .collect(Collectors.toSet());
     }
 
     private static SliceLimits limits(Worksite site) {
