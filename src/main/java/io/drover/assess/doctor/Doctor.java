@@ -37,7 +37,7 @@ public final class Doctor {
         this.machine = new ThisMachine(workspace, wantedBytes);
         this.network = new NetworkPath(time);
         this.examinations =
-                List.of(new RunningVersion(), new TokenRights(), new TokenExpiry(windowEnds), new AdministratorRights(), new TransferSwitches());
+                List.of(new RunningVersion(), new TokenRights(), new TokenExpiry(windowEnds), new AdministratorRights(), new TransferSwitches(), new DirectTransferReady());
     }
 
     /** Closes the patients' connectors. */
