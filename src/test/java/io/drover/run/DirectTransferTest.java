@@ -132,7 +132,7 @@ class DirectTransferTest {
     @Test
     void a_wave_shares_imports_by_five_and_keeps_to_six_starts_a_minute() {
         List<Plan.Item> items = new ArrayList<>(List.of(item(Plan.Kind.GROUP, "acme"), item(Plan.Kind.GROUP, "acme/web")));
-        for (int i = 10; i < 56; i++) {
+        for (int i = 10; i < 32; i++) {
             source.project("acme/web/p" + i, null);
             items.add(item(Plan.Kind.PROJECT, "acme/web/p" + i));
         }
@@ -146,10 +146,10 @@ class DirectTransferTest {
                     .map(RunSummary.StepTime::started)
                     .sorted()
                     .toList();
-            assertThat(Duration.between(starts.getFirst(), starts.getLast())).as("6 alone, then 30 and 10 together").isEqualTo(Duration.ofMinutes(2));
+            assertThat(Duration.between(starts.getFirst(), starts.getLast())).as("6 alone, then 16 in four imports").isEqualTo(Duration.ofMinutes(1));
         }
-        assertThat(imports()).hasSize(1 + 6 + 6 + 2);
-        assertThat(destination.calls.stream().filter(c -> c.startsWith("transfer "))).doesNotHaveDuplicates().hasSize(47);
+        assertThat(imports()).hasSize(1 + 6 + 4);
+        assertThat(destination.calls.stream().filter(c -> c.startsWith("transfer "))).doesNotHaveDuplicates().hasSize(23);
     }
 
     @Test
