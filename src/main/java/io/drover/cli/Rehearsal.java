@@ -45,13 +45,15 @@ final class Rehearsal {
     private final Console console;
     private final Workspace workspace;
     private final long seed;
+    private final boolean directTransfer;
     private int told;
 
-    Rehearsal(App app, Workspace workspace, long seed) {
+    Rehearsal(App app, Workspace workspace, long seed, boolean directTransfer) {
         this.app = app;
         this.console = app.console();
         this.workspace = workspace;
         this.seed = seed;
+        this.directTransfer = directTransfer;
     }
 
     /** @return an exit status */
@@ -62,6 +64,10 @@ final class Rehearsal {
         try (SimulatedGitLab source = SimulatedGitLab.start(options.withName("source").withVersion("18.3.2-ee").withFirstId(1_000));
                 SimulatedGitLab destination = SimulatedGitLab.start(options.withName("destination").withFirstId(500_000))) {
             SampleOrganisation.load(source);
+            if (directTransfer) {
+                source.allowDirectTransfer();
+                destination.allowDirectTransfer();
+            }
             introduce(source, destination);
             Map<String, String> tokens = Map.of(SOURCE_TOKEN, source.rootToken(), DESTINATION_TOKEN, destination.rootToken());
             Files.writeString(
@@ -77,6 +83,9 @@ final class Rehearsal {
         console.print("");
         console.print("   source       " + source.url() + "   GitLab " + source.instance().version() + ", the sample organisation");
         console.print("   destination  " + destination.url() + "   GitLab " + destination.instance().version() + ", empty");
+        if (directTransfer) {
+            console.print("   method       direct transfer, switched on at both: the destination pulls");
+        }
         console.print("   clock        %.0f times as fast, so that GitLab's rate limits hold and you need not wait".formatted(PACE));
         console.print("   workspace    " + workspace.root());
     }

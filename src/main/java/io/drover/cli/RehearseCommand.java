@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
             "",
             "EXAMPLES",
             "  drover rehearse",
+            "  drover rehearse --direct-transfer     the destination pulls, and authors become placeholder users",
             "  drover rehearse --folder try-out      keep plan.yaml, users.csv and the report there to look at",
             "",
             "EXIT STATUS",
@@ -32,6 +33,9 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Of tokens, secrets and the moment of the crash. Default: 1.", defaultValue = "1")
     private long seed = 1;
 
+    @Option(names = "--direct-transfer", description = "Both instances have direct transfer switched on. Default: off, as GitLab is installed, so archives go.")
+    private boolean directTransfer;
+
     private final App app;
 
     RehearseCommand(App app) {
@@ -41,7 +45,7 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            return new Rehearsal(app, new Workspace(place()), seed).tell();
+            return new Rehearsal(app, new Workspace(place()), seed, directTransfer).tell();
         } catch (IOException e) {
             throw ConfigProblem.CONFIG_UNREADABLE.exception("the rehearsal's folder cannot be written: " + e.getMessage(), String.valueOf(folder), e);
         }

@@ -8,12 +8,21 @@ import io.drover.plan.Plan;
 import io.drover.run.step.CheckLfs;
 import io.drover.run.step.ItemFiles;
 import io.drover.run.step.LfsObjects;
+import io.drover.run.step.Memberships;
+import io.drover.run.step.Repairs;
 import io.drover.run.step.SourceProject;
 import io.drover.run.step.Worksite;
 import java.util.List;
 
 /** The destination pulls the project by itself; what did not come whole is mended. Nothing but what is mended passes through this machine. */
-record DirectTransfer(Worksite site) implements Way {
+final class DirectTransfer implements Way {
+    private final Worksite site;
+    private Repairs repairs = Repairs.NONE;
+
+    DirectTransfer(Worksite site) {
+        this.site = site;
+    }
+
     @Override
     public List<Long> fetch(Journey journey, SourceProject from, ItemFiles files) {
         return List.of();
@@ -22,9 +31,8 @@ record DirectTransfer(Worksite site) implements Way {
     @Override
     public long bring(Journey journey, Plan.Item item, SourceProject from, ItemFiles files) throws Exception {
         Pull.Pulled pulled = new Pull(site, journey).run(Scope.PROJECT, from.path(), item.to());
-        Owner to = new Owner(Scope.PROJECT, pulled.transferred().owner(), item.to());
-        new Mending(site, journey).run(pulled.repairs(), from.owner(), to, files);
-        return to.id();
+        repairs = pulled.repairs();
+        return pulled.transferred().owner();
     }
 
     @Override
@@ -34,11 +42,14 @@ record DirectTransfer(Worksite site) implements Way {
 
     @Override
     public List<Long> settle(Journey journey, Owner from, Owner to, ItemFiles files, boolean fresh) throws Exception {
+        // protection rules and schedules name people, who have to be members first; placeholder users are no members
+        journey.step("members before the rest", Memberships.Result.class, () -> Memberships.add(site, from, to));
         if (!fresh) {
             return List.of();
         }
+        List<Long> guests = new Mending(site, journey).run(repairs, from, to, files);
         journey.step(StepNames.LFS, LfsObjects.Result.class, () -> CheckLfs.pointers(site, from, to, files));
-        return List.of();
+        return guests;
     }
 
     @Override

@@ -5,15 +5,15 @@ import io.drover.engine.Lane;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
-import io.drover.model.Scope;
-import io.drover.run.step.ArchivedFlag;
 import io.drover.run.step.Complement;
 import io.drover.run.step.ItemFiles;
 import io.drover.run.step.Losses;
 import io.drover.run.step.PushRepository;
-import io.drover.run.step.Repair;
+import io.drover.run.step.Repair.Means;
 import io.drover.run.step.Repairs;
 import io.drover.run.step.Worksite;
+import java.util.List;
+import java.util.Set;
 
 /** Does what was decided about a direct transfer that came with gaps, one step each, and says what is missing all the same. */
 final class Mending {
@@ -25,31 +25,22 @@ final class Mending {
         this.journey = journey;
     }
 
-    void run(Repairs repairs, Owner from, Owner to, ItemFiles files) throws Exception {
+    /** For a project that is open for writing, or a group. Returns source ids of people who became members for it. */
+    List<Long> run(Repairs repairs, Owner from, Owner to, ItemFiles files) throws Exception {
         if (repairs.all().isEmpty()) {
-            return;
+            return List.of();
         }
         journey.lane(Lane.COMPLEMENT);
-        if (to.scope() == Scope.PROJECT) {
-            journey.step("open for repair", Boolean.class, () -> ArchivedFlag.set(site, to.fullPath(), to.id(), false));
+        Set<Relation> imported = repairs.by(Means.IMPORT_RELATION);
+        List<Long> guests = imported.isEmpty() ? List.of() : new RelationRepair(site).run(journey, from, to, files, imported);
+        for (Relation relation : repairs.by(Means.PUSH)) {
+            push(relation, from, to, files);
         }
-        for (Repair repair : repairs.all()) {
-            mend(repair, from, to, files);
+        for (Relation relation : repairs.by(Means.COMPLEMENT)) {
+            journey.step(StepNames.REPAIR + relation.id(), Complement.Result.class, () -> Complement.run(site, relation, from, to, false));
         }
         journey.step(StepNames.STILL_MISSING, Losses.class, () -> repairs.remaining(site, from, to));
-    }
-
-    private void mend(Repair repair, Owner from, Owner to, ItemFiles files) throws Exception {
-        Relation relation = repair.relation();
-        if (relation == null) {
-            return;
-        }
-        switch (repair.means()) {
-            case COMPLEMENT -> journey.step(
-                    StepNames.REPAIR + relation.id() + " by " + repair.name(), Complement.Result.class, () -> Complement.run(site, relation, from, to, false));
-            case PUSH -> push(relation, from, to, files);
-            case START_AGAIN, DECLARE -> {}
-        }
+        return guests;
     }
 
     /** Wiki, snippets and LFS objects are looked after for every project anyway. */

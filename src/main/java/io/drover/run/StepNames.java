@@ -33,7 +33,7 @@ final class StepNames {
     static final String TRANSFER_ACCEPTED = "accept the transfer";
     /** Behind the names of steps of a second try. */
     static final String AGAIN = " again";
-    /** Followed by the relation's id and how GitLab names what failed. */
+    /** Followed by the relation's id. */
     static final String REPAIR = "repair ";
     static final String STILL_MISSING = "see what is still missing";
     static final String MEMBERS = "memberships";

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Repair(String name, @Nullable Relation relation, long records, Means means, String reason) {
     /** From the gentlest to the last resort. */
     public enum Means {
+        /** Keeps dates (doc/api/project_import_export.md, "Import a relation"). */
+        IMPORT_RELATION("they are imported from an archive, which adds what is missing"),
         /** Git and LFS. */
         PUSH("they are pushed"),
         COMPLEMENT("they are re-created over the API"),

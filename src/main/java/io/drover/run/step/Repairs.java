@@ -4,6 +4,7 @@ import io.drover.connector.Capability;
 import io.drover.connector.DirectTransfers.Counts;
 import io.drover.connector.DirectTransfers.Failure;
 import io.drover.connector.DirectTransfers.Status;
+import io.drover.connector.RelationImporter;
 import io.drover.model.FullPath;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
@@ -13,9 +14,11 @@ import io.drover.run.step.Repair.Means;
 import io.drover.run.step.StartTransfer.Boarding;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** What is done about everything that a direct transfer did not bring whole, gentlest means first; empty when nothing is missing. */
 public record Repairs(List<Repair> all) {
     private static final Set<Relation> PUSHED = Set.of(Relations.REPOSITORY, Relations.LFS_OBJECTS, Relations.WIKI, Relations.SNIPPETS);
+
+    public static final Repairs NONE = new Repairs(List.of());
 
     /** Names of GitLab's pipelines that its export tree does not have (lib/bulk_imports/projects/stage.rb, lib/bulk_imports/groups/stage.rb). */
     private static final Map<String, String> PIPELINES = Map.of(
@@ -61,7 +66,14 @@ public record Repairs(List<Repair> all) {
                 .filter(e -> e.scope() == Scope.GROUP && e.from().equals(from) && e.to().equals(to))
                 .findFirst()
                 .map(entity -> of(site, Scope.GROUP, Transferred.of(site, entity), false))
-                .orElseGet(() -> new Repairs(List.of()));
+                .orElseGet(() -> NONE);
+    }
+
+    /** What is mended by these means, each once: GitLab may name one relation in several ways. */
+    public Set<Relation> by(Means means) {
+        Set<Relation> relations = new LinkedHashSet<>();
+        all.stream().filter(r -> r.means() == means && r.relation() != null).forEach(r -> relations.add(Objects.requireNonNull(r.relation())));
+        return relations;
     }
 
     public boolean startAgain() {
@@ -94,6 +106,9 @@ public record Repairs(List<Repair> all) {
     }
 
     private static Means means(Worksite site, @Nullable Relation relation, Gap gap, boolean again) {
+        if (relation != null && importable(site, relation)) {
+            return Means.IMPORT_RELATION;
+        }
         if (relation != null && PUSHED.contains(relation)) {
             return Means.PUSH;
         }
@@ -101,6 +116,13 @@ public record Repairs(List<Repair> all) {
             return Means.COMPLEMENT;
         }
         return gap.whole() && again ? Means.START_AGAIN : Means.DECLARE;
+    }
+
+    /** The source has to give an archive for it, in whichever way. */
+    private static boolean importable(Worksite site, Relation relation) {
+        Set<Capability> source = site.source().capabilities();
+        boolean archive = source.contains(Capability.EXPORT_RELATIONS) || source.contains(Capability.EXPORT_ARCHIVE);
+        return archive && RelationImporter.RELATIONS.contains(relation) && RepairRelations.possible(site);
     }
 
     private static Optional<Relation> relation(Scope scope, String name) {
