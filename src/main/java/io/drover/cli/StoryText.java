@@ -61,6 +61,10 @@ final class StoryText {
                     .limit(RECORDS)
                     .forEach(f -> console.print("  " + f.relation() + where(f) + "  " + f.exceptionClass() + ": " + f.exceptionMessage()));
         }
+        if (!item.repairs().isEmpty()) {
+            heading("What was decided about what the transfer left out");
+            item.repairs().forEach(r -> console.print("  " + r.name() + ": " + r.reason()));
+        }
         if (!story.correlationIds().isEmpty()) {
             console.print("  Correlation ids for the instance's log: " + String.join(", ", story.correlationIds()));
         }

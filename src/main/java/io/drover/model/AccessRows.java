@@ -14,6 +14,8 @@ final class AccessRows {
     private static final String NEW_TOKEN = "a new token is made";
     private static final String RESET = "levels are reset to Maintainer unless the importer owns the top-level group";
 
+    private static final String INVITED = "a direct transfer would make their people direct members, so Drover leaves memberships out of it";
+
     static final List<Relation> ALL = List.of(
             instance("users", "users").note("an administrator's token creates them; GitLab.com's come by SAML, SCIM or invitation").at("doc/api/users.md"),
             user("keys", "SSH keys of users").at("doc/api/user_keys.md"),
@@ -23,8 +25,8 @@ final class AccessRows {
                     .note("file import maps members only for an administrator").at("doc/api/group_members.md"),
             project("project_members", "project members").file(PARTLY).direct(PARTLY, "14.8").byValue()
                     .note("file import maps members only for an administrator; owners become maintainers").at("doc/api/project_members.md"),
-            group("group_group_links", "groups invited to groups").direct(PARTLY, "13.9").byValue().note("become direct members").at("doc/api/groups.md"),
-            project("project_group_links", "invited groups").direct(PARTLY, "14.8").byValue().note("become direct members").at("doc/api/projects.md"),
+            group("group_group_links", "groups invited to groups").byValue().note(INVITED).at("doc/api/groups.md"),
+            project("project_group_links", "invited groups").byValue().note(INVITED).at("doc/api/projects.md"),
             group("invitations", "pending invitations to groups").at("doc/api/invitations.md"),
             project("invitations", "pending invitations").file(PARTLY).at("doc/api/invitations.md"),
             instance("member_roles", "custom roles").at("doc/api/member_roles.md"),

@@ -8,6 +8,7 @@ import io.drover.problem.Problem;
 import io.drover.run.step.Loss;
 import io.drover.run.step.Memberships;
 import io.drover.run.step.Reenter;
+import io.drover.run.step.Repair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ public record RunSummary(Instant readAt, List<Item> items) {
      * @param bytes           of the archive as downloaded; 0 when there was none
      * @param createdUsers    users created by this item
      * @param failedRelations records that the importer skipped; GitLab lists at most 100
+     * @param repairs         what was decided about what a direct transfer left out, all tries
      * @param waiting         what it has been waiting for, and how long so far; null when for nothing
      */
     public record Item(
@@ -54,6 +56,7 @@ public record RunSummary(Instant readAt, List<Item> items) {
             List<Reenter> reenter,
             List<Loss> losses,
             List<FailedRelation> failedRelations,
+            List<Repair> repairs,
             Memberships.@Nullable Result memberships,
             @Nullable StepTime waiting) {
         public Item {
@@ -62,6 +65,7 @@ public record RunSummary(Instant readAt, List<Item> items) {
             reenter = List.copyOf(reenter);
             losses = List.copyOf(losses);
             failedRelations = List.copyOf(failedRelations);
+            repairs = List.copyOf(repairs);
         }
     }
 

@@ -18,7 +18,9 @@ import io.drover.run.step.Losses;
 import io.drover.run.step.Memberships;
 import io.drover.run.step.RecreateTokens;
 import io.drover.run.step.Reenter;
+import io.drover.run.step.Repair;
 import io.drover.run.step.RepairRelations;
+import io.drover.run.step.Repairs;
 import io.drover.run.step.SliceArchive;
 import io.drover.run.step.Transferred;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +76,7 @@ final class SummaryReader {
                 all.reenter,
                 all.losses,
                 all.failed,
+                all.repairs,
                 all.memberships,
                 all.waiting);
     }
@@ -83,6 +87,7 @@ final class SummaryReader {
         final List<Reenter> reenter = new ArrayList<>();
         final List<Loss> losses = new ArrayList<>();
         final List<FailedRelation> failed = new ArrayList<>();
+        final List<Repair> repairs = new ArrayList<>();
         long bytes;
         long createdUsers;
         Memberships.@Nullable Result memberships;
@@ -108,7 +113,8 @@ final class SummaryReader {
                 case StepNames.LFS -> losses.addAll(JSON.treeToValue(result, LfsObjects.Result.class).losses());
                 case StepNames.IMPORTED -> imported(result);
                 case StepNames.TRANSFERRED, StepNames.TRANSFERRED + StepNames.AGAIN -> transferred(result);
-                case StepNames.STILL_MISSING -> losses.addAll(JSON.treeToValue(result, Losses.class).all());
+                case StepNames.REPAIRS, StepNames.REPAIRS + StepNames.AGAIN -> repairs.addAll(JSON.treeToValue(result, Repairs.class).all());
+                case StepNames.STILL_MISSING -> stillMissing(JSON.treeToValue(result, Losses.class).all());
                 case StepNames.SLICE_FOR_TRANSFER, StepNames.SLICE_FOR_REPAIR -> losses.addAll(JSON.treeToValue(result, SliceArchive.Result.class).losses());
                 case StepNames.RELATIONS_DOWNLOAD -> {
                     ExportRelations.Result exported = JSON.treeToValue(result, ExportRelations.Result.class);
@@ -136,6 +142,13 @@ final class SummaryReader {
                 failed.addAll(repaired.all().isEmpty() ? imported.failedRelations() : repaired.failedRelations());
                 losses.addAll(0, repaired.losses(imported));
             }
+        }
+
+        /** What was mended has not failed in the end. */
+        private void stillMissing(List<Loss> missing) {
+            losses.addAll(missing);
+            Set<String> mended = repairs.stream().filter(r -> r.mended(missing)).map(Repair::name).collect(Collectors.toSet());
+            failed.removeIf(f -> mended.contains(f.relation()));
         }
 
         /** A second try is all that counts. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One item of the plan with what rules may ask about it; answers that need a call are asked once. Used by one thread. */
@@ -24,24 +23,15 @@ final class ItemContext {
     private final SourceConnector source;
     private final DestinationConnector destination;
     private final List<Plan.Item> moved;
-    private final Predicate<String> placeholders;
     private final Map<Relation, Set<String>> ancestors = new HashMap<>();
     private @Nullable Set<String> forkBranches;
 
-    /**
-     * @param moved        every item of the plan, for links from one into another
-     * @param placeholders whether the source user of a name is a placeholder at the destination
-     */
-    ItemContext(Plan.Item item, List<Plan.Item> moved, SourceConnector source, DestinationConnector destination, Predicate<String> placeholders) {
+    /** @param moved every item of the plan, for links from one into another */
+    ItemContext(Plan.Item item, List<Plan.Item> moved, SourceConnector source, DestinationConnector destination) {
         this.item = item;
         this.moved = List.copyOf(moved);
         this.source = source;
         this.destination = destination;
-        this.placeholders = placeholders;
-    }
-
-    boolean standsFor(String sourceName) {
-        return placeholders.test(sourceName);
     }
 
     Plan.Item item() {

@@ -78,11 +78,6 @@ final class PeopleRules {
         };
     }
 
-    /** A placeholder is no member of anything; the reassignment makes its memberships real. */
-    static boolean heldMember(Evidence evidence) {
-        return members(evidence.relation()) && evidence.missing() && evidence.item().standsFor(evidence.key());
-    }
-
     static boolean authorNamedInNote(Evidence evidence) {
         Change change = evidence.change();
         if (change == null || !evidence.at("body")) {

@@ -2,10 +2,8 @@ package io.drover.verify;
 
 import io.drover.connector.SourceUser;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +20,6 @@ final class PlaceholderPeople implements People {
     private final SourcePeople here;
     private final Supplier<List<SourceUser>> sourceUsers;
     private @Nullable Map<Long, String> names;
-    private final Set<String> waiting = new HashSet<>();
 
     PlaceholderPeople(People real, SourcePeople here, Supplier<List<SourceUser>> sourceUsers) {
         this.real = real;
@@ -35,12 +32,6 @@ final class PlaceholderPeople implements People {
         long id = user.isObject() ? user.path("id").asLong(-1) : user.asLong(-1);
         String placeholder = names().get(id);
         return placeholder == null ? real.name(user) : placeholder;
-    }
-
-    /** True while the source user of this name has not taken over, so that memberships are held back. */
-    boolean standsFor(String sourceName) {
-        names();
-        return waiting.contains(sourceName);
     }
 
     private Map<Long, String> names() {
@@ -61,9 +52,6 @@ final class PlaceholderPeople implements People {
         }
         String name = here.name(Long.parseLong(person.identifier()), person.name());
         known.merge(person.placeholder().get().id(), MARK + name, (one, other) -> IMPORT_USER);
-        if (person.status() != SourceUser.Status.COMPLETED) {
-            waiting.add(name);
-        }
     }
 
     static boolean importUser(String name) {

@@ -28,7 +28,6 @@ public final class Rules {
         // People
         row("placeholder-user", PLACEHOLDER, "A placeholder user stands for the author until `drover users reassign` has given the contributions away.", MAPPED, PeopleRules::placeholder);
         row("import-user", PLACEHOLDER, "There are more people than the destination allows placeholder users; one user stands for all the others.", MAPPED, PeopleRules::importUser);
-        row("held-membership", PLACEHOLDER, "A placeholder user is a member of nothing; the reassignment makes the membership real.", MAPPED, PeopleRules::heldMember);
         row("unmapped-author", PLACEHOLDER, "The author has no user at the destination, so GitLab names the importing user instead.", FILE, PeopleRules::unmappedAuthor);
         row("importer-is-no-admin", PLACEHOLDER, "Only an administrator's import maps users; everything became the importing user's.", FILE, PeopleRules::importerIsNoAdmin);
         row("author-named-in-note", PLACEHOLDER, "The note's author has no user at the destination; GitLab added a line that names the author and the date.", FILE, PeopleRules::authorNamedInNote);

@@ -151,7 +151,7 @@ final class Samples {
     private static RunSummary.Item ran(
             Plan.Item item, String wave, ItemState state, Instant started, Instant finished, @Nullable Problem problem, List<RunSummary.StepTime> steps) {
         return new RunSummary.Item(
-                item.id(), item.kind().name().toLowerCase(Locale.ROOT), wave, item.from(), item.to(), state, started, finished, problem, steps, 0, 0, List.of(), List.of(), List.of(), List.of(), null, null);
+                item.id(), item.kind().name().toLowerCase(Locale.ROOT), wave, item.from(), item.to(), state, started, finished, problem, steps, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null, null);
     }
 
     private ItemResult result(int number, Plan.Item item, boolean fails) {

@@ -67,6 +67,7 @@ class RulesTest {
 
     @Test
     void members() throws Exception {
+        // Drover brings memberships itself, so a placeholder is no excuse for a missing one
         bench.source.add(Bench.FROM, Relations.MEMBERS, "ann", "{'id': 11, 'username': 'ann', 'access_level': 50}");
         bench.destination.add(Bench.TO, Relations.MEMBERS, "ann.n", "{'id': 71, 'username': 'ann.n', 'access_level': 40}");
         bench.source.add(Bench.FROM, Relations.MEMBERS, "bob", "{'id': 12, 'username': 'bob', 'name': 'Bob', 'access_level': 30}");
@@ -92,9 +93,10 @@ class RulesTest {
         bench.both(Relations.ISSUES, "4", "{'assignees': [" + BOB + "," + CY + "]}", "{'assignees': [" + CY_THERE + "," + bobsPlaceholder + "]}");
         bench.both(Relations.ISSUES, "5", "{'assignees': [" + BOB + "," + ANN + "]}", "{'assignees': [" + bobsPlaceholder + "]}");
         assertThat(rules(Relations.ISSUES)).containsExactly("1 placeholder-user", "2 different", "4 placeholder-user", "5 different");
+        // Drover brings memberships itself, so a placeholder is no excuse for a missing one
         bench.source.add(Bench.FROM, Relations.MEMBERS, "ann", "{'id': 11, 'username': 'ann', 'access_level': 30}");
         bench.source.add(Bench.FROM, Relations.MEMBERS, "cy", "{'id': 13, 'username': 'cy', 'access_level': 30}");
-        assertThat(rules(Relations.MEMBERS)).containsExactlyInAnyOrder("@ann.n held-membership", "@cy different");
+        assertThat(rules(Relations.MEMBERS)).containsExactlyInAnyOrder("@ann.n different", "@cy different");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.drover.run.step;
 
 import io.drover.model.Relation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason   what is missing and what is done
  */
 public record Repair(String name, @Nullable Relation relation, long records, Means means, String reason) {
+    /** @param missing what was still missing afterwards */
+    public boolean mended(List<Loss> missing) {
+        return relation != null && means != Means.DECLARE && missing.stream().noneMatch(loss -> loss.relation().equals(relation));
+    }
+
     /** From the gentlest to the last resort. */
     public enum Means {
         /** Keeps dates (doc/api/project_import_export.md, "Import a relation"). */
