@@ -37,6 +37,13 @@ public interface Placeholders {
      */
     Optional<Problem> reassign(SourceUser from, long userId);
 
+    /**
+     * Takes the question back from somebody who has not answered.
+     *
+     * @return why the destination refuses, when it does
+     */
+    Optional<Problem> cancel(SourceUser awaiting);
+
     /** Whether many can be asked at once. */
     boolean takesSheets();
 

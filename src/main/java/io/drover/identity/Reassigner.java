@@ -80,6 +80,9 @@ public final class Reassigner {
         Instant end = time.now().plus(atMost);
         Map<Long, String> refused = new HashMap<>();
         for (FullPath group : groups) {
+            if (skipConfirmation) {
+                askNoLonger(group);
+            }
             give(group, refused);
         }
         List<Reassignment> now = plan(groups);
@@ -106,6 +109,17 @@ public final class Reassigner {
             placeholders.remind(each.person());
         }
         return waiting;
+    }
+
+    /** Who was asked before is given it now, without waiting for the answer. */
+    private void askNoLonger(FullPath group) {
+        for (Reassignment each : planner.plan(group)) {
+            if (each.act() == Act.WAITS) {
+                log.about(each, "cancel");
+                // one who answers at this moment is no longer asked, and has taken or declined
+                Optional<Problem> _ = placeholders.cancel(each.person());
+            }
+        }
     }
 
     private void give(FullPath group, Map<Long, String> refused) throws InterruptedException {

@@ -136,6 +136,14 @@ class ReassignerTest {
     }
 
     @Test
+    void who_was_asked_before_is_given_it_without_an_answer_when_nobody_has_to_be_asked() throws Exception {
+        person(1, "ann");
+        person(2, "bob");
+        assertThat(acts(run(false))).containsExactly("ann WAITS ann", "bob WAITS bob");
+        assertThat(acts(run(true))).containsExactly("ann DONE ann", "bob DONE bob");
+    }
+
+    @Test
     void what_a_killed_process_left_switched_off_is_switched_on_again() throws IOException {
         gitlab.instance().settings().set("allow_bypass_placeholder_confirmation", true);
         reassigner().tidy();

@@ -51,6 +51,11 @@ record FakePlaceholders(List<SourceUser> sourceUsers) implements Placeholders {
     }
 
     @Override
+    public Optional<Problem> cancel(SourceUser awaiting) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<Problem> remind(SourceUser awaiting) {
         throw new UnsupportedOperationException();
     }

@@ -146,6 +146,11 @@ final class GitLabPlaceholders implements Placeholders {
     }
 
     @Override
+    public Optional<Problem> cancel(SourceUser awaiting) {
+        return one("importSourceUserCancelReassignment", awaiting);
+    }
+
+    @Override
     public Optional<Problem> remind(SourceUser awaiting) {
         return one("importSourceUserResendNotification", awaiting);
     }

@@ -1,0 +1,67 @@
+package io.drover.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.simulator.RestClient;
+import io.drover.simulator.SimulatedGitLab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The people of a direct transfer with the real commands: placeholders first, then, when they were given away, themselves. */
+class PeopleStoryTest {
+    @TempDir
+    Path folder;
+
+    private static void allowDirectTransfer(SimulatedGitLab gitlab) {
+        Map<String, Object> settings = Map.of("bulk_import_enabled", true, "allow_local_requests_from_web_hooks_and_services", true);
+        assertThat(new RestClient(gitlab.url(), gitlab.rootToken()).put("/application/settings", settings).status()).isEqualTo(200);
+    }
+
+    @Test
+    void placeholders_become_people() throws Exception {
+        try (CliJourney journey = CliJourney.begin(folder)) {
+            allowDirectTransfer(journey.source);
+            allowDirectTransfer(journey.destination);
+            journey.drover("inventory");
+            journey.drover("assess");
+            assertThat(journey.drover("plan")).isZero();
+            assertThat(Files.readString(journey.workspace.plan())).contains("direct transfer");
+            assertThat(journey.drover("run", "--commit")).as(journey.said()).isZero();
+
+            assertThat(journey.drover("users", "reassign")).as("a dry run").isZero();
+            assertThat(journey.said()).contains("to do");
+            assertThat(journey.drover("verify")).as(journey.said()).isZero();
+            long placeholders = count("placeholder", journey);
+            assertThat(placeholders).isPositive();
+
+            assertThat(journey.drover("users", "reassign", "--commit")).as("everybody has to agree").isEqualTo(ExitStatus.DECISION);
+            assertThat(journey.said()).contains("waits for a person");
+            assertThat(journey.drover("users", "reassign", "--commit", "--skip-confirmation")).as(journey.said()).isZero();
+            assertThat(journey.drover("users", "status", "--json")).isZero();
+            JsonNode people = JsonMapper.shared().readTree(journey.said());
+            assertThat(people).isNotEmpty().allSatisfy(person -> assertThat(person.path("act").asString()).isEqualTo("DONE"));
+
+            assertThat(journey.drover("verify")).as(journey.said()).isZero();
+            assertThat(count("placeholder", journey)).isLessThan(placeholders);
+            assertThat(journey.drover("rollback", "--commit")).as(journey.said()).isZero();
+        }
+    }
+
+    /** How many records have this outcome, over everything. */
+    private static long count(String outcome, CliJourney journey) throws IOException {
+        JsonNode verification = JsonMapper.shared().readTree(Files.readString(journey.workspace.verification()));
+        long sum = 0;
+        for (JsonNode item : verification.path("items")) {
+            for (JsonNode relation : item.path("relations")) {
+                sum += relation.path("tally").path(outcome).asLong(0);
+            }
+        }
+        return sum;
+    }
+}
