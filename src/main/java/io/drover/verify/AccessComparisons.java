@@ -1,6 +1,7 @@
 package io.drover.verify;
 
 import static io.drover.verify.Comparison.Key.ADDRESS;
+import static io.drover.verify.Comparison.Key.LINKED;
 import static io.drover.verify.Comparison.Key.SAME;
 import static io.drover.verify.Comparison.Key.USER;
 import static io.drover.verify.Reasons.CLOCK;
@@ -106,8 +107,8 @@ final class AccessComparisons {
     static final List<Comparison> ALL = List.of(
             new Comparison(Relations.MEMBERS, USER, MEMBER),
             new Comparison(Relations.GROUP_MEMBERS, USER, MEMBER),
-            new Comparison(Relations.INVITED_GROUPS, SAME, INVITED_GROUP),
-            new Comparison(Relations.GROUP_INVITED_GROUPS, SAME, INVITED_GROUP),
+            new Comparison(Relations.INVITED_GROUPS, LINKED, INVITED_GROUP),
+            new Comparison(Relations.GROUP_INVITED_GROUPS, LINKED, INVITED_GROUP),
             new Comparison(Relations.GROUP_PROTECTED_BRANCHES, SAME, PROTECTED_BRANCH),
             new Comparison(Relations.PROTECTED_BRANCHES, SAME, PROTECTED_BRANCH),
             new Comparison(Relations.PROTECTED_TAGS, SAME, PROTECTED_TAG),

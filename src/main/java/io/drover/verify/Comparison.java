@@ -17,7 +17,7 @@ record Comparison(Relation relation, Key key, Shape shape) {
         USER,
         /** A title that the importer may have given a suffix. */
         TITLE,
-        /** Holds links, whose host and path may be rewritten. */
+        /** Holds links or is a full path, whose host and path may be rewritten. */
         LINKED,
         /** Holds an address that may carry credentials: paired as it is, shown without them. */
         ADDRESS

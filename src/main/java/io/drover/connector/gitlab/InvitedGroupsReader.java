@@ -20,7 +20,7 @@ final class InvitedGroupsReader implements GitLabRelations.OwnReader {
 
     @Override
     public void read(Relation relation, Owner owner, Consumer<RelationRecord> sink) {
-        for (JsonNode link : links(owner)) {
+        for (JsonNode link : links(api, owner)) {
             ObjectNode fields = Fields.pick(link, List.of("group_full_path", "group_access_level", "expires_at"));
             sink.accept(new RelationRecord(relation, Json.text(link, "group_full_path", ""), fields, List.of()));
         }
@@ -28,10 +28,10 @@ final class InvitedGroupsReader implements GitLabRelations.OwnReader {
 
     @Override
     public OptionalLong count(Relation relation, Owner owner) {
-        return OptionalLong.of(links(owner).size());
+        return OptionalLong.of(links(api, owner).size());
     }
 
-    private JsonNode links(Owner owner) {
+    static JsonNode links(GitLabApi api, Owner owner) {
         Route route = owner.scope() == Scope.GROUP
                 ? Route.of("/groups/:id", owner.id()).with("with_projects", false)
                 : Route.of("/projects/:id", owner.id());

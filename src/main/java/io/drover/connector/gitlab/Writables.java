@@ -66,6 +66,9 @@ final class Writables {
             handlers.put(relation, new CustomAttributeHandler(api, lists, endpoint(relation)));
         }
         handlers.put(Relations.INTEGRATIONS, new IntegrationHandler(api, lists));
+        for (Relation relation : List.of(Relations.INVITED_GROUPS, Relations.GROUP_INVITED_GROUPS)) {
+            handlers.put(relation, new InvitedGroupHandler(api));
+        }
         handlers.put(Relations.ISSUE_LINKS, new IssueLinkHandler(api));
         handlers.put(Relations.MERGE_REQUEST_BLOCKS, new DependencyHandler(api));
         handlers.put(Relations.FORK_NETWORK, new ForkHandler(api));
