@@ -57,8 +57,9 @@ public final class Organisation {
             new MergeRequestLoader(loading, loading.project(fork.path("target").asString()), Map.of()).add(fork);
         }
         json.path("projects").forEach(projects::allow);
-        IssueLinkLoader links = new IssueLinkLoader(loading);
-        json.path("issue_links").forEach(links::load);
+        LinkLoader links = new LinkLoader(loading);
+        json.path("issue_links").forEach(links::issues);
+        json.path("merge_request_blocks").forEach(links::mergeRequests);
         json.path("instance_variables").forEach(each -> loading.insert("ci_instance_variables", each, "", null));
     }
 }
