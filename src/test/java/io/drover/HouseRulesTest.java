@@ -20,7 +20,7 @@ class HouseRulesTest {
     /** Floors from the ground up; a package may use its own floor only where a rule below says so. */
     private static final List<String> TOOLS = List.of("git", "http", "oci", "config", "console", "problem", "secrets", "time");
 
-    private static final List<String> SERVICES = List.of("identity", "engine", "connector", "archive", "diagnose");
+    private static final List<String> SERVICES = List.of("identity", "engine", "connector", "archive", "diagnose", "links");
     private static final List<String> STAGES = List.of("inventory", "assess", "plan", "run", "verify", "proof", "report", "bundle");
 
     @Test

@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Scrubber {
     private static final String SECRET = "[secret]";
 
+    /** What people wrote, kept in the journal to give it back: nobody's business. */
+    private static final String TEXT = "formerText";
+
     /**
      * What a secret looks like wherever it stands: tokens of GitLab (doc/security/tokens/_index.md, "Token prefixes"), GitHub and the clouds,
      * JSON web tokens, key blocks, credentials in an URL or a header.
@@ -84,6 +87,9 @@ final class Scrubber {
 
     /** What is kept in an attribute of this name is secret whatever it looks like. */
     private JsonNode value(String key, JsonNode value) {
+        if (key.equals(TEXT)) {
+            return JsonNodeFactory.instance.stringNode("[text]");
+        }
         return value.isString() && Redaction.secretAttribute(key) ? JsonNodeFactory.instance.stringNode(SECRET) : json(value);
     }
 

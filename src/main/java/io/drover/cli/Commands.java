@@ -29,6 +29,7 @@ final class Commands {
         makers.put("status", () -> new StatusCommand(app));
         makers.put("verify", () -> new VerifyCommand(app));
         makers.put("users", () -> UsersCommand.line(app));
+        makers.put("links", () -> LinksCommand.line(app));
         makers.put("report", () -> new ReportCommand(app));
         makers.put("proof", () -> ProofCommand.line(app));
         makers.put("secrets", () -> SecretsCommand.line(app));

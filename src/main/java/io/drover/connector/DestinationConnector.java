@@ -3,6 +3,7 @@ package io.drover.connector;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
 import java.util.Optional;
+import java.util.Optional;
 
 /** The GitLab to move things to. */
 public interface DestinationConnector extends Connector {
@@ -27,6 +28,11 @@ public interface DestinationConnector extends Connector {
 
     /** People of imports who are placeholders, and their reassignment. Empty where contributions are not mapped after the migration. */
     default Optional<Placeholders> placeholders() {
+        return Optional.empty();
+    }
+
+    /** Texts that people wrote. Empty where nobody can replace them. */
+    default Optional<Texts> texts() {
         return Optional.empty();
     }
 

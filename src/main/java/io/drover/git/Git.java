@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -131,6 +132,16 @@ public final class Git {
     /** Every LFS pointer in a bare repository, each oid once. */
     public List<LfsPointer> lfsPointers(Path repository) {
         return new PointerScan(this, repository).pointers();
+    }
+
+    /** Content of the text files of a commit that hold {@code words}, in whatever case, by path. */
+    public Map<String, String> textsWith(Path repository, String commit, String words) {
+        return new CommitTexts(this, repository, deadlines.transfer()).with(commit, words);
+    }
+
+    /** What differs between a commit and one that was built upon it. Empty when it was not. */
+    public Optional<List<TextChange>> changes(Path repository, String older, String newer) {
+        return new CommitTexts(this, repository, deadlines.transfer()).changes(older, newer);
     }
 
     private static String pushedRef(String line) {

@@ -3,9 +3,7 @@ package io.drover.report;
 import io.drover.model.FullPath;
 import io.drover.verify.LossLedger;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -30,7 +28,7 @@ final class CsvTables {
     }
 
     private String projects() {
-        Table table = new Table(
+        CsvTable table = new CsvTable(
                 "kind", "from", "to", "wave", "method", "state", "verified", "bytes", "records", "carried", "transformed", "placeholder", "lost", "different",
                 "started", "finished", "seconds", "problems", "causes");
         for (Report.Item i : report.items()) {
@@ -59,7 +57,7 @@ final class CsvTables {
     }
 
     private String findings() {
-        Table table = new Table("severity", "check", "path", "what", "next", "actor", "source");
+        CsvTable table = new CsvTable("severity", "check", "path", "what", "next", "actor", "source");
         report.findings()
                 .forEach(f -> table.row(
                         f.severity().name(), f.check(), f.path() == null ? "" : f.path(), f.what(), f.next(), f.actor().label(), f.source()));
@@ -67,7 +65,7 @@ final class CsvTables {
     }
 
     private String losses() {
-        Table table = new Table("path", "relation", "inventory", "carried", "transformed", "placeholder", "lost", "unaccounted", "adds up", "rules", "reasons");
+        CsvTable table = new CsvTable("path", "relation", "inventory", "carried", "transformed", "placeholder", "lost", "unaccounted", "adds up", "rules", "reasons");
         for (LossLedger.Entry e : report.ledger().entries()) {
             table.row(
                     e.path(),
@@ -86,7 +84,7 @@ final class CsvTables {
     }
 
     private String uncounted() {
-        Table table = new Table("relation", "what", "brought by the methods of the plan", "why not counted", "note");
+        CsvTable table = new CsvTable("relation", "what", "brought by the methods of the plan", "why not counted", "note");
         for (LossLedger.Uncounted u : report.ledger().uncounted()) {
             table.row(u.relation().id(), u.relation().words(), ReportPage.brought(u), u.why(), u.relation().note() == null ? "" : u.relation().note());
         }
@@ -94,47 +92,17 @@ final class CsvTables {
     }
 
     private String reenter() {
-        Table table = new Table("path", "relation", "key", "attribute", "why", "enter at", "who can supply it");
+        CsvTable table = new CsvTable("path", "relation", "key", "attribute", "why", "enter at", "who can supply it");
         report.reenter().forEach(r -> table.row(r.path(), r.relation().name(), r.key(), r.attribute(), r.why(), r.place(), r.who()));
         return table.text();
     }
 
     private String differences() {
-        Table table = new Table("path", "relation", "key", "difference");
+        CsvTable table = new CsvTable("path", "relation", "key", "difference");
         for (Report.Item item : report.items()) {
             FullPath path = item.from();
             item.different().forEach(d -> table.row(path, d.relation().name(), d.difference().key(), d.difference().what()));
         }
         return table.text();
-    }
-
-    private static final class Table {
-        private final StringBuilder text = new StringBuilder();
-
-        Table(String... headings) {
-            row((Object[]) headings);
-        }
-
-        void row(Object... cells) {
-            List<String> quoted = new ArrayList<>();
-            for (Object cell : cells) {
-                quoted.add(quoted(cell instanceof Number ? cell.toString() : harmless(cell.toString())));
-            }
-            text.append(String.join(",", quoted)).append("\r\n");
-        }
-
-        String text() {
-            return text.toString();
-        }
-
-        /** Spreadsheets run a cell that starts like a formula; titles and keys are other people's text. */
-        private static String harmless(String cell) {
-            return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-        }
-
-        private static String quoted(String cell) {
-            boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-            return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
-        }
     }
 }

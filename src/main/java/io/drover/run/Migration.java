@@ -51,7 +51,8 @@ public final class Migration implements AutoCloseable {
                 InstanceItinerary.KIND, new InstanceItinerary(site),
                 GroupItinerary.KIND, new GroupItinerary(site, new OpenUndos(this::journal)),
                 ProjectItinerary.KIND, new ProjectItinerary(site),
-                LinksItinerary.KIND, new LinksItinerary(site, this::leftForLater, this::asSealed));
+                LinksItinerary.KIND, new LinksItinerary(site, this::leftForLater, this::asSealed),
+                TextsItinerary.KIND, new TextsItinerary(site, () -> links().map(), () -> new Seals(site.destination(), journal())));
         this.engine = Engine.open(new EngineOptions(
                 options.store(),
                 options.worker(),
@@ -120,6 +121,28 @@ public final class Migration implements AutoCloseable {
     public VirtualDrive drive(Selection selection, ManualTime clock) {
         submit(selection);
         return engine.drive(clock);
+    }
+
+    /**
+     * Rewrites links to the old instance in the texts of what has arrived. Goes on with a pass that was interrupted.
+     *
+     * @param files also in the files of default branches, by a commit for each
+     */
+    public Tally rewriteLinks(Selection selection, boolean files, Consumer<Tally> progress) {
+        engine.submit(links().submissions(selection, files, plan.waves().size() * TURNS));
+        engine.start();
+        return engine.await(progress);
+    }
+
+    /** The same on a clock that jumps. */
+    VirtualDrive driveLinks(Selection selection, ManualTime clock) {
+        engine.submit(links().submissions(selection, false, plan.waves().size() * TURNS));
+        return engine.drive(clock);
+    }
+
+    /** Passes over the links: what one would do, and what the last one did. */
+    public LinkPass links() {
+        return new LinkPass(site, plan, engine.reader());
     }
 
     private void submit(Selection selection) {

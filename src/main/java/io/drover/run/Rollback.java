@@ -87,6 +87,7 @@ public final class Rollback {
             case Undo.DELETE_USER -> deleteUser(undo, Undo.facts(facts, Undo.UserFacts.class).email(), commit);
             case Undo.CANCEL_TRANSFER -> cancelTransfer(undo, Undo.facts(facts, Boarding.class), commit);
             case Undo.REMOVE_MEMBER -> removeMember(undo, Undo.facts(facts, Undo.MemberFacts.class), commit);
+            case Undo.RESTORE_TEXTS -> restoreTexts(undo, Undo.facts(facts, Undo.OwnerFacts.class).owner(), commit);
             case Undo.REMOVE_RECORD -> removeRecord(undo, Undo.facts(facts, Undo.RecordFacts.class), commit);
             default -> new Deed(undo.item(), undo.action(), Outcome.REFUSED, "this version does not know how");
         };
@@ -202,6 +203,23 @@ public final class Rollback {
             return nothing(undo, "not there: " + what);
         }
         return undone(undo, "removed " + what);
+    }
+
+    /** What goes as a whole needs no text of its own given back. */
+    private Deed restoreTexts(UndoRecord undo, Owner owner, boolean commit) {
+        if (!exists(owner)) {
+            return nothing(undo, "no " + owner.fullPath());
+        }
+        if (goes(owner.fullPath())) {
+            return nothing(undo, "the texts of " + owner.fullPath() + " go with it");
+        }
+        return new TextsBack(site, engine.reader()).give(undo, owner, commit);
+    }
+
+    private boolean goes(FullPath path) {
+        return engine.reader().undos().stream()
+                .filter(undo -> undo.closed() == null && Set.of(Undo.DELETE_PROJECT, Undo.DELETE_GROUP).contains(undo.action()))
+                .anyMatch(undo -> Undo.facts(undo.facts(), Undo.PathFacts.class).path().contains(path));
     }
 
     private boolean exists(Owner owner) {

@@ -6,6 +6,8 @@ import io.drover.engine.JournalReader;
 import io.drover.engine.StepRecord;
 import io.drover.model.FullPath;
 import io.drover.model.Group;
+import io.drover.model.Owner;
+import io.drover.model.Scope;
 import io.drover.run.step.Fingerprint;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +50,13 @@ final class Seals {
 
     boolean has(FullPath path) {
         return sealed.containsKey(path);
+    }
+
+    /** Whether it was sealed, and is still as it was; what a group holds counts for itself. */
+    boolean intact(Owner owner) {
+        FullPath path = owner.fullPath();
+        Fingerprint now = owner.scope() == Scope.GROUP ? Fingerprint.group(destination, path) : Fingerprint.project(destination, path);
+        return has(path) && differs(path, now).isEmpty();
     }
 
     /** What differs. Empty also for a project that never arrived whole: it holds nothing but what we put there. */

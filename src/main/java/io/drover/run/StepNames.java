@@ -45,6 +45,8 @@ final class StepNames {
     /** Followed by the package's type and name. */
     static final String PACKAGES = "copy package ";
     static final String LOSSES = "declare losses";
+    static final String LINKS = "look for links";
+    static final String LINKS_LEFT = "count the links that are left";
     static final String SEAL = "seal";
     /** Followed by the project's path: the seal that counts from then on. */
     static final String SEAL_AGAIN = "seal again ";

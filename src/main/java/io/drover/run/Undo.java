@@ -15,6 +15,7 @@ final class Undo {
     static final String UNFREEZE = "unfreeze";
     static final String REMOVE_MEMBER = "remove-member";
     static final String REMOVE_RECORD = "remove-record";
+    static final String RESTORE_TEXTS = "restore-texts";
     static final String CANCEL_TRANSFER = "cancel-transfer";
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -26,6 +27,8 @@ final class Undo {
     record PathFacts(FullPath path) {}
 
     record MemberFacts(Owner owner, long userId) {}
+
+    record OwnerFacts(Owner owner) {}
 
     record RecordFacts(Relation relation, Owner owner, String key) {}
 
@@ -39,6 +42,11 @@ final class Undo {
 
     static JsonNode member(Owner owner, long userId) {
         return JSON.valueToTree(new MemberFacts(owner, userId));
+    }
+
+    /** What the texts said is in the item's journal. */
+    static JsonNode owner(Owner owner) {
+        return JSON.valueToTree(new OwnerFacts(owner));
     }
 
     static JsonNode record(Relation relation, Owner owner, String key) {

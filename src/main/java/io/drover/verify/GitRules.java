@@ -1,5 +1,6 @@
 package io.drover.verify;
 
+import io.drover.connector.Repositories.Kind;
 import io.drover.model.Method;
 import io.drover.model.Relations;
 import java.util.Set;
@@ -43,6 +44,17 @@ final class GitRules {
                 && evidence.item().item().method() == Method.REPOSITORY_ONLY
                 && !evidence.relation().equals(Relations.REPOSITORY)
                 && !evidence.item().carries(evidence.relation());
+    }
+
+    /** A wiki page, or a file that somebody asked to be rewritten. */
+    static boolean linksCommitted(Evidence evidence) {
+        boolean wiki = evidence.relation().equals(Relations.WIKI);
+        Change change = evidence.change();
+        return (wiki || evidence.relation().equals(Relations.REPOSITORY))
+                && change != null
+                && evidence.at("id")
+                && evidence.key().startsWith("refs/heads/")
+                && evidence.item().onlyLinksChanged(wiki ? new Kind.Wiki() : new Kind.ProjectRepository(), evidence.sourceText(), evidence.destinationText());
     }
 
     static boolean lfsMissingAtSource(Evidence evidence) {

@@ -2,6 +2,7 @@ package io.drover.verify;
 
 import io.drover.connector.Capability;
 import io.drover.connector.DestinationConnector;
+import io.drover.connector.Repositories.Kind;
 import io.drover.connector.SourceConnector;
 import io.drover.model.FullPath;
 import io.drover.model.Group;
@@ -25,13 +26,21 @@ final class ItemContext {
     private final List<Plan.Item> moved;
     private final Map<Relation, Set<String>> ancestors = new HashMap<>();
     private @Nullable Set<String> forkBranches;
+    private final LinkCommits commits;
+    private @Nullable Links links;
 
     /** @param moved every item of the plan, for links from one into another */
-    ItemContext(Plan.Item item, List<Plan.Item> moved, SourceConnector source, DestinationConnector destination) {
+    ItemContext(Plan.Item item, List<Plan.Item> moved, SourceConnector source, DestinationConnector destination, LinkCommits commits) {
         this.item = item;
         this.moved = List.copyOf(moved);
         this.source = source;
         this.destination = destination;
+        this.commits = commits;
+    }
+
+    /** Whether all that was committed at the destination is links that lead elsewhere now. */
+    boolean onlyLinksChanged(Kind kind, String older, String newer) {
+        return destination.inventory().project(item.to()).filter(project -> commits.only(project.owner(), kind, older, newer, links())).isPresent();
     }
 
     Plan.Item item() {
@@ -126,6 +135,9 @@ final class ItemContext {
     }
 
     Links links() {
-        return new Links(sourceUrl(), destinationUrl(), moved);
+        if (links == null) {
+            links = new Links(sourceUrl(), destinationUrl(), moved);
+        }
+        return links;
     }
 }

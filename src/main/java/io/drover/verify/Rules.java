@@ -47,6 +47,7 @@ public final class Rules {
         row("internal-refs", TRANSFORMED, "GitLab's own bookkeeping refs are made anew by each instance.", "doc/development/gitaly.md", GitRules::internalRefs);
         row("merge-request-refs-cannot-be-pushed", LOST, "Merge request refs cannot be pushed by a client.", "doc/user/project/merge_requests/reviews/_index.md", GitRules::pushedMergeRequestRefs);
         row("repository-only", LOST, "The plan moves only the repository of this project, and this cannot be re-created over the API.", "doc/user/project/import/_index.md", GitRules::repositoryOnly);
+        row("links-committed", TRANSFORMED, "Commits on top of the source's rewrite links to the old host in wiki pages or files, and nothing else.", "doc/user/project/wiki/_index.md", GitRules::linksCommitted);
         row("missing-lfs-at-source", CARRIED, "The source itself does not have this LFS object, only the pointer.", "doc/topics/git/lfs/_index.md", GitRules::lfsMissingAtSource);
         // CI/CD
         row("hidden-value", PLACEHOLDER, "A hidden variable's value cannot be read; it is on the list to re-enter by hand.", "doc/ci/variables/_index.md#hide-a-cicd-variable", PipelineRules::hiddenValue);

@@ -105,7 +105,7 @@ public final class Verifier {
         Canonical right = new Canonical(mapped, mac(), (place, name) -> unlisted.add(place + "." + name));
         Sides sides = new Sides(
                 source, destination, new SideReader(source), new SideReader(destination), left, right, new LfsComparison(source, destination, lfs, scratch), new LimitWait(time), scratch, LOG);
-        return new ItemComparison(sides, new ItemContext(item, moved, source, destination)).run();
+        return new ItemComparison(sides, new ItemContext(item, moved, source, destination, new LinkCommits(destination, scratch))).run();
     }
 
     /** Only a direct transfer leaves placeholder users. */

@@ -52,6 +52,7 @@ final class FakeInstance
     final FakeTransfers transfers = new FakeTransfers(this);
     final FakeRelations relations = new FakeRelations(this);
     long maxImportSize;
+    final FakeTexts texts = new FakeTexts(this);
     private long nextId = 1;
 
     FakeInstance(String host, Time time) {
@@ -179,6 +180,18 @@ final class FakeInstance
     @Override
     public SourceAccess access() {
         return new SourceAccess(instance().url(), new Secret("token"));
+    }
+
+    @Override
+    public Optional<Texts> texts() {
+        return Optional.of(texts);
+    }
+
+    /** Something was written in it. */
+    void touch(Project p) {
+        projects.put(p.fullPath(), new Project(
+                p.id(), p.fullPath(), p.name(), p.visibility(), p.archived(), false, "main", p.description(), p.statistics(), null, p.createdAt(), time.now().plusSeconds(1), Map.of(),
+                p.importStatus()));
     }
 
     @Override

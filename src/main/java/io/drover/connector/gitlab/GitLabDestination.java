@@ -9,6 +9,7 @@ import io.drover.connector.People;
 import io.drover.connector.Placeholders;
 import io.drover.connector.RelationImporter;
 import io.drover.connector.RelationWriter;
+import io.drover.connector.Texts;
 import io.drover.connector.TokenMaker;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
     private final GitLabPlaceholders placeholders;
     private final GitLabWriter writer;
     private final GitLabTokens tokens;
+    private final GitLabTexts texts;
 
     GitLabDestination(Session session) {
         super(session);
@@ -35,6 +37,7 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
         this.placeholders = new GitLabPlaceholders(session.api(), session.identity());
         this.writer = new GitLabWriter(session.api(), session.identity());
         this.tokens = new GitLabTokens(session.api(), new ListReader(session.api(), session.identity()));
+        this.texts = new GitLabTexts(session.api());
     }
 
     @Override
@@ -66,6 +69,11 @@ final class GitLabDestination extends GitLabConnector implements DestinationConn
     @Override
     public People people() {
         return people;
+    }
+
+    @Override
+    public Optional<Texts> texts() {
+        return Optional.of(texts);
     }
 
     @Override

@@ -26,6 +26,16 @@ public enum RunProblem implements ProblemCode {
             Actor.YOU,
             "The source cannot export archives with this token, the destination cannot import them, or the method is not built yet.",
             "See `drover assess` for what each instance allows, and change the method in plan.yaml."),
+    NOT_ARRIVED(
+            "The group or project is not at the destination any more",
+            Actor.YOU,
+            "The journal says that it arrived, and the destination does not show it. It was deleted or moved after the run, or the token may not see it.",
+            "Look for it at the destination; cancel the item when it is gone on purpose."),
+    SAME_HOST(
+            "Old and new links are on the same host",
+            Actor.YOU,
+            "Source and destination, or a further address of the source, have the same host. Which of its links are old and which are new cannot be told.",
+            "On one instance use GitLab's own transfer, which redirects old paths (doc/user/project/working_with_projects.md)."),
     EXPORT_FAILED(
             "The source could not export",
             Actor.SOURCE_ADMIN,
