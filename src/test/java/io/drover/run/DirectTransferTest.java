@@ -185,7 +185,7 @@ class DirectTransferTest {
         try (Migration migration = migration()) {
             migration.drive(Selection.EVERYTHING, clock).runToEnd();
             assertThat(migration.journal().items()).allMatch(i -> i.state() == ItemState.DONE);
-            assertThat(steps(migration, "group:acme")).contains("repair group.labels by labels", StepNames.STILL_MISSING);
+            assertThat(steps(migration, "group:acme")).contains("repair group.labels", StepNames.STILL_MISSING);
             RunSummary.Item shop = summary(migration, "project:acme/web/shop");
             assertThat(shop.failedRelations()).extracting(f -> f.relation() + " " + f.sourceUrl()).containsExactly("issues https://old.example.com/acme/web/shop/-/issues/1");
             assertThat(shop.losses()).filteredOn(l -> l.relation().equals(Relations.ISSUES)).extracting(l -> l.count() + " " + l.reason()).containsExactly(
