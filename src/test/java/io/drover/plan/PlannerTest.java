@@ -57,7 +57,7 @@ class PlannerTest {
         Plan plan = Planner.draft(made.inventory(), Assessor.assess(situation), situation.paths());
         Map<String, Item> items = new HashMap<>();
         plan.items().forEach(i -> items.put(i.from().value(), i));
-        assertThat(items.get("acme/huge")).extracting("method", "freeze").containsExactly(Method.REPOSITORY_ONLY, true);
+        assertThat(items.get("acme/huge")).extracting("method", "freeze").containsExactly(Method.FILE_TRANSFER_IN_SLICES, true);
         assertThat(items.get("acme/old")).extracting("method", "freeze").containsExactly(Method.DIRECT_TRANSFER, false);
         assertThat(items.get("acme").method()).as("a group goes the way of what is in it").isEqualTo(Method.DIRECT_TRANSFER);
     }
