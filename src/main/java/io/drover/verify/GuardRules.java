@@ -2,6 +2,8 @@ package io.drover.verify;
 
 import io.drover.connector.LinkedRelations;
 import io.drover.model.FullPath;
+import io.drover.model.Relation.Carriage;
+import io.drover.model.Relation;
 import io.drover.model.Relations;
 import java.util.HashSet;
 import java.util.Set;
@@ -42,6 +44,13 @@ final class GuardRules {
     static boolean otherEndElsewhere(Evidence evidence) {
         String other = evidence.source() == null ? "" : evidence.source().path(LinkedRelations.ELSEWHERE).asString("");
         return LinkedRelations.ALL.contains(evidence.relation()) && evidence.missing() && !other.isEmpty() && !evidence.item().goes(FullPath.of(other));
+    }
+
+    /** Issues and merge requests that a repository alone does not bring. */
+    static boolean endsNotCarried(Evidence evidence) {
+        Relation ends = evidence.relation().equals(Relations.ISSUE_LINKS) ? Relations.ISSUES : Relations.MERGE_REQUESTS;
+        boolean ties = evidence.relation().equals(Relations.ISSUE_LINKS) || evidence.relation().equals(Relations.MERGE_REQUEST_BLOCKS);
+        return ties && evidence.missing() && evidence.item().brought(ends) == Carriage.NOT && !evidence.item().carries(ends);
     }
 
     private static Set<String> texts(@Nullable JsonNode list) {

@@ -113,6 +113,19 @@ final class ItemContext {
         return keys;
     }
 
+    /** Whether a group above gives this person of the source at least this level. */
+    boolean inherits(String username, int level) {
+        for (Optional<FullPath> above = item.from().parent(); above.isPresent(); above = above.get().parent()) {
+            boolean gives = source.inventory().group(above.get()).stream()
+                    .flatMap(group -> source.inventory().members(group.owner()).stream())
+                    .anyMatch(member -> member.username().equals(username) && member.accessLevel().value() >= level);
+            if (gives) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the plan moves the source's group or project of this path. */
     boolean goes(FullPath path) {
         return moved.stream().anyMatch(each -> each.from().equals(path));

@@ -105,6 +105,14 @@ final class PeopleRules {
         return members(evidence.relation()) && evidence.missing() && People.unmapped(evidence.key());
     }
 
+    /** doc/api/project_members.md: a direct level is at least the inherited one. */
+    static boolean coveredFromAbove(Evidence evidence) {
+        return members(evidence.relation())
+                && evidence.missing()
+                && evidence.source() != null
+                && evidence.item().inherits(evidence.key().substring(evidence.key().startsWith("@") ? 1 : 0), evidence.source().path("access_level").asInt());
+    }
+
     static boolean importerIsMember(Evidence evidence) {
         return members(evidence.relation()) && evidence.key().equals(evidence.item().importer()) && (evidence.extra() || evidence.at("access_level"));
     }

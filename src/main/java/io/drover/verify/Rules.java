@@ -25,6 +25,7 @@ public final class Rules {
         row("status-check-secret", PLACEHOLDER, "GitLab never shows the shared secret of a status check; it is on the list to re-enter by hand.", "doc/api/status_checks.md", GuardRules::statusCheckSecret);
         row("priority-from-above", LOST, "Over the API a project prioritises its own labels and those of its group, but not those of groups further up.", "doc/api/labels.md", GuardRules::priorityFromAbove);
         row("other-end-elsewhere", LOST, "The project at the other end is not among those that move.", "doc/user/group/import/migrated_items.md", GuardRules::otherEndElsewhere);
+        row("ends-not-carried", LOST, "What it ties together does not come by this method.", "doc/user/project/settings/import_export.md", GuardRules::endsNotCarried);
         // People
         row("placeholder-user", PLACEHOLDER, "A placeholder user stands for the author until `drover users reassign` has given the contributions away.", MAPPED, PeopleRules::placeholder);
         row("import-user", PLACEHOLDER, "There are more people than the destination allows placeholder users; one user stands for all the others.", MAPPED, PeopleRules::importUser);
@@ -33,6 +34,7 @@ public final class Rules {
         row("author-named-in-note", PLACEHOLDER, "The note's author has no user at the destination; GitLab added a line that names the author and the date.", FILE, PeopleRules::authorNamedInNote);
         row("unmapped-people-collapse", PLACEHOLDER, "Several people without a user became one, so only one of them remains here.", FILE, PeopleRules::collapsed);
         row("unmapped-member", LOST, "The member has no user at the destination.", FILE, PeopleRules::unmappedMember);
+        row("covered-from-above", TRANSFORMED, "A group above gives the person this level or more; GitLab adds nobody directly with less.", "doc/api/project_members.md", PeopleRules::coveredFromAbove);
         row("importer-is-member", CARRIED, "GitLab makes the importing user a member of what it imports.", FILE, PeopleRules::importerIsMember);
         row("owner-became-maintainer", TRANSFORMED, "GitLab imports owners of a project as maintainers.", FILE, PeopleRules::ownerBecameMaintainer);
         // Content

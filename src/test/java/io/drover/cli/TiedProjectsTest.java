@@ -72,7 +72,7 @@ class TiedProjectsTest {
                 assertThat(admin.list("/projects/acme%2Fapp").path("forked_from_project").path("path_with_namespace").asString()).isEqualTo("acme/lib");
                 assertThat(admin.list("/projects/acme%2Flib").path("archived").asBoolean()).as("closed again").isTrue();
             }
-            terminal.type("status").says("links:");
+            terminal.type("status", "--all").says("links:");
             terminal.type("verify").exits(0).says("The same.");
             terminal.type("report").exits(0);
             assertThat(terminal.file("report/report.json")).contains("the project at the other end does not move");

@@ -61,7 +61,8 @@ final class DeploymentHandlers {
         handlers.put(Relations.SECURE_FILES, new SecureFileHandler(api, lists));
         handlers.put(Relations.PAGES, new PagesHandler(api));
         RelationEndpoint domains = endpoint(Relations.PAGES_DOMAINS);
-        ensure(Writable.byId(domains, ":domain", List.of("domain", "auto_ssl_enabled")).fixed("domain").at(byText(domains, "domain")));
+        Writable domain = Writable.byId(domains, ":domain", List.of("domain", "auto_ssl_enabled")).fixed("domain").at(byText(domains, "domain"));
+        handlers.put(Relations.PAGES_DOMAINS, new PagesDomainHandler(api, lists, domain));
     }
 
     /** A push mirror comes switched off: it has no password, and it must not push while both instances are in use. */
