@@ -76,7 +76,7 @@ class ErrorsTest {
     void a_wrong_token_is_told_with_the_place_it_comes_from() {
         terminal.with(Terminal.SOURCE_TOKEN, "glpat-not-the-right-one");
         terminal.type("inventory").exits(3).says("GITLAB_TOKEN_REFUSED", "the source answered 401", "put it where drover.yaml says", "who      you");
-        terminal.type("doctor").exits(1).says("BAD  source", "1 thing stands in the way").keepsSilentAbout("glpat-not-the-right-one");
+        terminal.type("doctor").exits(1).says("BAD   source", "1 thing stands in the way").keepsSilentAbout("glpat-not-the-right-one");
     }
 
     @Test
@@ -102,7 +102,7 @@ class ErrorsTest {
         organisation();
         terminal.type("inventory").exits(0);
         terminal.with(Terminal.DESTINATION_TOKEN, destination.token("root", "read_api"));
-        terminal.type("doctor").exits(1).says("BAD  destination   token", "make a personal access token with scope api");
+        terminal.type("doctor").exits(1).says("BAD   destination   token", "make a personal access token with scope api");
         terminal.type("assess").exits(1).says("BLOCKER", "the destination's token has the scopes read_api but not api");
         terminal.type("plan");
         terminal.type("run", "--commit").exits(1).says("GITLAB_SCOPE_MISSING", "requires higher privileges than provided by the access token", "Create a token with the scope api").keepsSilentAbout("TOP_LEVEL_GROUP_NOT_ALLOWED");
@@ -188,7 +188,7 @@ class ErrorsTest {
         assertThat(terminal.type("run").exits(3).says("PLAN_INVALID  5 mistakes", "unknown key 'metod'; did you mean 'method'?").text())
                 .containsPattern("plan.yaml:\\d+:\\d+: 'item 1' is a single value");
         terminal.type("plan", "--force");
-        terminal.write("users.csv", terminal.file("users.csv").replace("match", "mtach") + "99,ghost,Ghost,skip,,,\n1,2\n");
+        terminal.write("users.csv", terminal.file("users.csv").replace("match", "mtach") + "99,ghost,Ghost,skip,,,,\n1,2\n");
         terminal.type("run")
                 .exits(3)
                 .says("USERS_INVALID  3 mistakes", "users.csv:2:22: action is 'mtach'; did you mean 'match'?", "users.csv:3:1: the source has no user 99", "users.csv:4:1: this row has 2 cells");

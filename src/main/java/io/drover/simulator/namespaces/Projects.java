@@ -101,6 +101,8 @@ public final class Projects {
 
     /** Removes a project and all it owns. */
     public void delete(Row project) {
+        untie("issues", "project_id", project, "issue_links", "source_id", "target_id");
+        untie("merge_requests", "target_project_id", project, "merge_request_blocks", "blocking_merge_request_id", "blocked_merge_request_id");
         for (String table : OWNED_BY_PROJECT) {
             db.table(table).where("project_id", project.id()).forEach(db.table(table)::delete);
         }
@@ -108,6 +110,14 @@ public final class Projects {
                 .filter(member -> member.text("source_type").equals("Project"))
                 .forEach(db.table("members")::delete);
         db.table("projects").delete(project);
+    }
+
+    /** A tie between two records goes with either of them. */
+    private void untie(String table, String owner, Row project, String ties, String oneEnd, String otherEnd) {
+        for (Row record : db.table(table).where(owner, project.id())) {
+            List.copyOf(db.table(ties).where(oneEnd, record.id())).forEach(db.table(ties)::delete);
+            List.copyOf(db.table(ties).where(otherEnd, record.id())).forEach(db.table(ties)::delete);
+        }
     }
 
     /** Marks recent work. */
