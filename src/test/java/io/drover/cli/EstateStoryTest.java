@@ -9,11 +9,13 @@ import io.drover.simulator.sample.SampleEstate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Forty projects of five companies move by each method, each in a run of its own, and nothing is unaccounted for. */
+@Tag("long")
 class EstateStoryTest {
     @TempDir
     Path folder;

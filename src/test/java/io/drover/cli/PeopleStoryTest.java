@@ -24,7 +24,7 @@ class PeopleStoryTest {
     }
 
     @Test
-    void placeholders_become_people() throws Exception {
+    void what_people_contributed_is_told_as_placeholders_until_it_is_given_away() throws Exception {
         try (CliJourney journey = CliJourney.begin(folder)) {
             allowDirectTransfer(journey.source);
             allowDirectTransfer(journey.destination);
@@ -37,19 +37,7 @@ class PeopleStoryTest {
             assertThat(journey.drover("users", "reassign")).as("a dry run").isZero();
             assertThat(journey.said()).contains("to do");
             assertThat(journey.drover("verify")).as(journey.said()).isZero();
-            long placeholders = count("placeholder", journey);
-            assertThat(placeholders).isPositive();
-
-            assertThat(journey.drover("users", "reassign", "--commit")).as("everybody has to agree").isEqualTo(ExitStatus.DECISION);
-            assertThat(journey.said()).contains("waits for a person");
-            assertThat(journey.drover("users", "reassign", "--commit", "--skip-confirmation")).as(journey.said()).isZero();
-            assertThat(journey.drover("users", "status", "--json")).isZero();
-            JsonNode people = JsonMapper.shared().readTree(journey.said());
-            assertThat(people).isNotEmpty().allSatisfy(person -> assertThat(person.path("act").asString()).isEqualTo("DONE"));
-
-            assertThat(journey.drover("verify")).as(journey.said()).isZero();
-            assertThat(count("placeholder", journey)).isLessThan(placeholders);
-            assertThat(journey.drover("rollback", "--commit")).as(journey.said()).isZero();
+            assertThat(count("placeholder", journey)).isPositive();
         }
     }
 

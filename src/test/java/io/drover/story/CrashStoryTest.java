@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * ends with what a run that nobody disturbed ends with. {@code -Ddrover.crashes=N} sets the random kills, {@code -Ddrover.seed=N} repeats
  * them, {@code -Ddrover.everyBorder=true} kills twice at each step.
  */
+@Tag("long")
 class CrashStoryTest {
     private static final int RANDOM_KILLS = Integer.getInteger("drover.crashes", 50);
     private static final long SEED = Long.getLong("drover.seed", System.nanoTime());
