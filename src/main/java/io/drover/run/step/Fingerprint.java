@@ -64,8 +64,9 @@ public record Fingerprint(Map<String, String> facts) {
 
     private static void count(DestinationConnector destination, Owner owner, Map<String, String> facts) {
         for (Relation relation : Relations.of(owner.scope())) {
-            // The simple numbers only; sizes of registries and the like change by themselves.
-            if (owner.scope() == Scope.PROJECT || !Complement.isMembers(relation)) {
+            // The simple numbers only; sizes of registries and the like change by themselves, and a tie goes with the project at its other end.
+            boolean own = !LinkedRelations.ALL.contains(relation);
+            if (own && (owner.scope() == Scope.PROJECT || !Complement.isMembers(relation))) {
                 OptionalLong count = destination.relations().reads(relation) ? Complement.count(destination.relations(), relation, owner) : OptionalLong.empty();
                 count.ifPresent(n -> facts.put(relation.name(), String.valueOf(n)));
             }
