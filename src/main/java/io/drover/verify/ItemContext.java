@@ -115,15 +115,15 @@ final class ItemContext {
 
     /** Whether a group above gives this person of the source at least this level. */
     boolean inherits(String username, int level) {
+        Set<String> enough = new HashSet<>();
         for (Optional<FullPath> above = item.from().parent(); above.isPresent(); above = above.get().parent()) {
-            boolean gives = source.inventory().group(above.get()).stream()
-                    .flatMap(group -> source.inventory().members(group.owner()).stream())
-                    .anyMatch(member -> member.username().equals(username) && member.accessLevel().value() >= level);
-            if (gives) {
-                return true;
-            }
+            source.inventory().group(above.get()).ifPresent(group -> source.relations().read(Relations.GROUP_MEMBERS, group.owner(), member -> {
+                if (member.fields().path("access_level").asInt(0) >= level) {
+                    enough.add(member.fields().path("username").asString(""));
+                }
+            }));
         }
-        return false;
+        return enough.contains(username);
     }
 
     /** Whether the plan moves the source's group or project of this path. */

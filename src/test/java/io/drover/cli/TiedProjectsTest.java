@@ -7,11 +7,13 @@ import io.drover.simulator.SimulatedGitLab;
 import io.drover.simulator.SimulatorOptions;
 import io.drover.simulator.sample.Organisation;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Two projects that are tied to each other, one of them read-only, and one tie to a project that stays: run, verified, rolled back. */
+@Tag("long")
 class TiedProjectsTest {
     private static final String ORGANISATION = """
             users: [{username: ann, name: Ann, email: ann@example.com}]

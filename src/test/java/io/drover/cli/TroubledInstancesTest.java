@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Instances with bad days: one project that no import takes, and answers that fail by seed. {@code -Ddrover.seed=N} repeats a day. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("long")
 class TroubledInstancesTest {
     private static final long SEED = Long.getLong("drover.seed", System.nanoTime());
     private static final String UNLUCKY = "project:nordwind/apps/dispatch";
