@@ -1,5 +1,6 @@
 package io.drover.verify;
 
+import io.drover.model.FullPath;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
 import io.drover.model.Relation.Carriage;
@@ -69,6 +70,11 @@ final class AccessRules {
                 .map(g -> g.visibility().ordinal() < WIDENING.indexOf(evidence.sourceText()))
                 .orElse(false);
         return narrower && (restricted || parent);
+    }
+
+    static boolean invitedGroupElsewhere(Evidence evidence) {
+        boolean invited = evidence.relation().equals(Relations.INVITED_GROUPS) || evidence.relation().equals(Relations.GROUP_INVITED_GROUPS);
+        return invited && evidence.missing() && !evidence.item().moves(FullPath.of(evidence.key()));
     }
 
     static boolean frozen(Evidence evidence) {

@@ -35,6 +35,7 @@ public final class Rules {
         row("unmapped-people-collapse", PLACEHOLDER, "Several people without a user became one, so only one of them remains here.", FILE, PeopleRules::collapsed);
         row("unmapped-member", LOST, "The member has no user at the destination.", FILE, PeopleRules::unmappedMember);
         row("covered-from-above", TRANSFORMED, "A group above gives the person this level or more; GitLab adds nobody directly with less.", "doc/api/project_members.md", PeopleRules::coveredFromAbove);
+        row("invited-group-elsewhere", PLACEHOLDER, "The invited group is not among those that move; it is named to be invited by hand.", "doc/api/projects.md", AccessRules::invitedGroupElsewhere);
         row("importer-is-member", CARRIED, "GitLab makes the importing user a member of what it imports.", FILE, PeopleRules::importerIsMember);
         row("owner-became-maintainer", TRANSFORMED, "GitLab imports owners of a project as maintainers.", FILE, PeopleRules::ownerBecameMaintainer);
         // Content

@@ -43,7 +43,7 @@ class AssessorTest {
     void the_advice_names_the_limit_that_decides() {
         Organisation source = new Organisation().with(Organisation.group(1, "acme")).with(Organisation.project(10, "acme/huge", 6L << 30));
         Assessment.Advice advice = Assessor.assess(new SituationBuilder().gitlabCom().with(source)).advice().get(FullPath.of("acme/huge"));
-        assertThat(advice.method()).isEqualTo(Method.REPOSITORY_ONLY);
+        assertThat(advice.method()).isEqualTo(Method.FILE_TRANSFER_IN_SLICES);
         assertThat(advice.passed()).contains(new Rung(Method.FILE_TRANSFER, List.of(new Reason(
                 "the destination imports at most 5.0 GiB (max_import_size), and it holds about 6.0 GiB", "doc/administration/settings/import_and_export_settings.md"))));
     }

@@ -80,6 +80,14 @@ class RulesTest {
     }
 
     @Test
+    void only_a_group_that_does_not_move_may_lose_its_invitation() throws Exception {
+        bench.destination.written.add(Relations.INVITED_GROUPS);
+        bench.source.add(Bench.FROM, Relations.INVITED_GROUPS, "elsewhere/guards", "{'group_full_path': 'elsewhere/guards', 'group_access_level': 30}");
+        bench.source.add(Bench.FROM, Relations.INVITED_GROUPS, "acme/shop", "{'group_full_path': 'acme/shop', 'group_access_level': 30}");
+        assertThat(rules(Relations.INVITED_GROUPS)).containsExactlyInAnyOrder("elsewhere/guards invited-group-elsewhere", "new/shop different");
+    }
+
+    @Test
     void a_placeholder_stands_for_its_own_source_user_and_for_nobody_else() throws Exception {
         bench.method = Method.DIRECT_TRANSFER;
         bench.destination.sourceUser(11, "Ann", 91, Status.PENDING_REASSIGNMENT);
