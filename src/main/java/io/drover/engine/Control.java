@@ -30,8 +30,10 @@ final class Control {
 
     /** @param forget names of steps and polls to do again although they are recorded */
     void retry(String item, Collection<String> forget, Instant now) {
-        goOn(item, List.of(ItemState.FAILED, ItemState.CANCELED), now);
-        jdbi.useTransaction(h -> forget.forEach(step -> h.execute("delete from step where item = ? and name = ?", item, step)));
+        jdbi.useTransaction(h -> {
+            goOn(item, List.of(ItemState.FAILED, ItemState.CANCELED), now);
+            forget.forEach(step -> h.execute("delete from step where item = ? and name = ?", item, step));
+        });
     }
 
     private void callBack(String item, ItemState wish, List<ItemState> allowed, Instant now) {

@@ -139,12 +139,21 @@ public final class Engine implements AutoCloseable {
 
     /** Takes a failed or cancelled item up where it stopped. */
     public void retry(String item) {
-        retry(item, List.of());
+        retry(item, List.of(), List.of());
     }
 
-    /** Takes a failed or cancelled item up again, and does these steps again although they are recorded. */
-    public void retry(String item, Collection<String> forget) {
-        control.retry(item, forget, time.now());
+    /**
+     * Takes a failed or cancelled item up again, all or nothing.
+     *
+     * @param forget steps to do again although they are recorded
+     * @param after  items of a later turn that follow it, from their start, whether or not they were there before
+     */
+    public void retry(String item, Collection<String> forget, List<Submission> after) {
+        jdbi.useTransaction(together -> {
+            control.retry(item, forget, time.now());
+            after.forEach(each -> journal.forget(each.item()));
+            journal.submit(after, time.now());
+        });
         release();
     }
 

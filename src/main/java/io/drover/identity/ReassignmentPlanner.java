@@ -2,6 +2,7 @@ package io.drover.identity;
 
 import io.drover.connector.People;
 import io.drover.connector.Placeholders;
+import io.drover.connector.Placeholders.Confirmation;
 import io.drover.connector.SourceUser;
 import io.drover.identity.Reassignment.Act;
 import io.drover.identity.UserMapping.Action;
@@ -72,10 +73,20 @@ final class ReassignmentPlanner {
         }
         String rejected = person.status() == SourceUser.Status.REJECTED ? person.assignee().map(a -> a.username() + " declined; ").orElse("declined; ") : "";
         return user(mapping.get())
-                .map(user -> person.status() == SourceUser.Status.REJECTED && person.assignee().filter(a -> a.id() == user.id()).isPresent()
-                        ? new Reassignment(group, person, Act.UNDECIDED, user.username(), OptionalLong.empty(), "declined; talk to them, or name somebody else in users.csv")
-                        : new Reassignment(group, person, Act.GIVE, user.username(), OptionalLong.of(user.id()), rejected + mapping.get().reason()))
+                .map(user -> cannotTake(person, user)
+                        .map(why -> new Reassignment(group, person, Act.UNDECIDED, user.username(), OptionalLong.empty(), why))
+                        .orElseGet(() -> new Reassignment(group, person, Act.GIVE, user.username(), OptionalLong.of(user.id()), rejected + mapping.get().reason())))
                 .orElseGet(() -> Reassignment.of(group, person, Act.UNDECIDED, "nobody at the destination is " + mapping.get().email()));
+    }
+
+    /** Who is not active can be given contributions by an administrator who asks nobody, and by nobody else (doc/user/import/mapping/reassignment.md). */
+    private Optional<String> cannotTake(SourceUser person, User user) {
+        if (person.status() == SourceUser.Status.REJECTED && person.assignee().filter(a -> a.id() == user.id()).isPresent()) {
+            return Optional.of("declined; talk to them, or name somebody else in users.csv");
+        }
+        return user.active() || placeholders.confirmation() == Confirmation.SKIPPED
+                ? Optional.empty()
+                : Optional.of("is " + user.state() + " at the destination, so cannot agree; an administrator can give it with --skip-confirmation");
     }
 
     private Reassignment asked(FullPath group, SourceUser person, Act act, String why) {

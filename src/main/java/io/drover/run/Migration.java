@@ -182,17 +182,18 @@ public final class Migration implements AutoCloseable {
     }
 
     /** The wave's own item may have ended already, without this project. */
-    private void tieAgain(String item) {
+    private List<Submission> tieAgain(String item) {
+        List<Submission> ties = new ArrayList<>();
         for (int i = 0; i < plan.waves().size(); i++) {
             Plan.Wave wave = plan.waves().get(i);
             String links = LinksItinerary.item(wave.name());
             List<Plan.Item> one = wave.items().stream().filter(each -> each.kind() == Plan.Kind.PROJECT && each.id().equals(item)).toList();
             if (!one.isEmpty() && engine.reader().item(links).isPresent()) {
                 String again = links + " after " + item;
-                engine.forget(again);
-                engine.submit(List.of(new Submission(again, LinksItinerary.KIND, wave.name(), (i + 1) * TURNS, JSON.valueToTree(new LinksItinerary.Projects(one)))));
+                ties.add(new Submission(again, LinksItinerary.KIND, wave.name(), (i + 1) * TURNS, JSON.valueToTree(new LinksItinerary.Projects(one))));
             }
         }
+        return ties;
     }
 
     /** Also before the item was ever started. */
@@ -223,12 +224,11 @@ public final class Migration implements AutoCloseable {
 
     /** Takes a failed or cancelled item up again; an export, import or transfer that failed is started anew. What ties it to others is seen to after it. */
     public void retry(String item) {
-        tieAgain(item);
         Set<String> done = engine.reader().steps(item).stream()
                 .filter(step -> step.finished() != null)
                 .map(StepRecord::name)
                 .collect(Collectors.toSet());
-        engine.retry(item, again(done));
+        engine.retry(item, again(done), tieAgain(item));
     }
 
     /** Steps and polls whose results lead nowhere any more. */

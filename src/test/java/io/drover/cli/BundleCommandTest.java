@@ -23,13 +23,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A whole run with failures on the way, told first by explain, then packed: nobody can be recognised in the bundle. */
-@Tag("long")
 class BundleCommandTest {
     /** Tables of the simulated GitLab with something secret in them, and where. */
     private static final Map<String, List<String>> SECRET_COLUMNS = Map.of(

@@ -34,10 +34,22 @@ class PeopleStoryTest {
             assertThat(Files.readString(journey.workspace.plan())).contains("direct transfer");
             assertThat(journey.drover("run", "--commit")).as(journey.said()).isZero();
 
-            assertThat(journey.drover("users", "reassign")).as("a dry run").isZero();
-            assertThat(journey.said()).contains("to do");
+            assertThat(journey.drover("users", "reassign")).as("a dry run").isEqualTo(ExitStatus.DECISION);
+            assertThat(journey.said()).contains("to do").contains("is blocked at the destination, so cannot agree");
             assertThat(journey.drover("verify")).as(journey.said()).isZero();
-            assertThat(count("placeholder", journey)).isPositive();
+            long placeholders = count("placeholder", journey);
+            assertThat(placeholders).isPositive();
+
+            assertThat(journey.drover("users", "reassign", "--commit")).as(journey.said()).isEqualTo(ExitStatus.DECISION);
+            assertThat(journey.said()).as("everybody has to agree").contains("waits for a person");
+            assertThat(journey.drover("users", "reassign", "--commit", "--skip-confirmation")).as(journey.said()).isZero();
+            assertThat(journey.drover("users", "status", "--json")).isZero();
+            JsonNode people = JsonMapper.shared().readTree(journey.said());
+            assertThat(people).isNotEmpty().allSatisfy(person -> assertThat(person.path("act").asString()).isEqualTo("DONE"));
+
+            assertThat(journey.drover("verify")).as(journey.said()).isZero();
+            assertThat(count("placeholder", journey)).isLessThan(placeholders);
+            assertThat(journey.drover("rollback", "--commit")).as(journey.said()).isZero();
         }
     }
 

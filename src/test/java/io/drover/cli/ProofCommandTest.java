@@ -19,14 +19,12 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A whole migration is verified, signed and taken away from its source; then one thing after the other is changed at the destination. */
-@Tag("long")
 class ProofCommandTest {
     private static final String GEO = "nordwind%2Fplatform%2Flibraries%2Fgeo";
 

@@ -7,13 +7,11 @@ import io.drover.simulator.SimulatedGitLab;
 import io.drover.simulator.SimulatorOptions;
 import io.drover.simulator.sample.SampleOrganisation;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The last rung of the ladder: neither side exports or imports anything, and what can be carried all the same arrives. */
-@Tag("long")
 class RepositoryOnlyTest {
     @TempDir
     Path folder;

@@ -554,6 +554,27 @@ abstract class EngineContract {
     }
 
     @Test
+    void what_follows_an_item_that_is_retried_comes_after_it_and_starts_from_its_beginning() {
+        AtomicInteger tries = new AtomicInteger();
+        try (Engine engine = engine(j -> j.step("one", () -> {
+            if (j.item().equals("a") && tries.incrementAndGet() == 1) {
+                throw problem(Actor.DESTINATION_ADMIN);
+            }
+            happened.add(j.item());
+        }))) {
+            engine.submit(List.of(thing("a", 1), thing("z", 2)));
+            VirtualDrive drive = engine.drive(clock);
+            drive.runToEnd();
+            assertThat(happened).containsExactly("z");
+            engine.retry("a", List.of(), List.of(thing("z", 2)));
+            drive.runToEnd();
+            assertThat(happened).containsExactly("z", "a", "z");
+            assertThatThrownBy(() -> engine.retry("a", List.of(), List.of(thing("y", 2)))).hasMessageContaining("WRONG_STATE");
+            assertThat(engine.reader().item("y")).as("all or nothing").isEmpty();
+        }
+    }
+
+    @Test
     void a_running_item_obeys_after_the_step_it_is_in() {
         Engine[] self = new Engine[1];
         try (Engine engine = engine(j -> {

@@ -108,6 +108,17 @@ class ReassignerTest {
     }
 
     @Test
+    void who_is_blocked_cannot_agree_and_is_given_it_by_an_administrator_who_asks_nobody() throws Exception {
+        person(1, "ann").set("state", "blocked");
+        person(2, "bob");
+        assertThat(run(false)).extracting(r -> r.person().username() + " " + r.act() + ": " + r.why())
+                .containsExactly(
+                        "ann UNDECIDED: is blocked at the destination, so cannot agree; an administrator can give it with --skip-confirmation",
+                        "bob WAITS: has to agree at the destination; GitLab sent the mail");
+        assertThat(acts(run(true))).containsExactly("ann DONE ann", "bob DONE bob");
+    }
+
+    @Test
     void people_are_asked_by_one_sheet_and_what_they_accepted_is_theirs() throws Exception {
         person(1, "ann");
         person(2, "bob");
@@ -156,7 +167,7 @@ class ReassignerTest {
     @Test
     void whom_the_sheet_did_not_reach_is_asked_alone_and_the_refusal_told() throws Exception {
         person(1, "ann");
-        person(2, "bob").set("state", "blocked");
+        person(2, "bob").set("admin", true);
         List<Reassignment> now = run(false);
         assertThat(acts(now)).containsExactly("ann WAITS ann", "bob FAILED bob");
         assertThat(now.getLast().why()).isEqualTo("the instance says: You can assign active users with regular or auditor access only.");

@@ -26,14 +26,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A pass over the links after a run, between two instances in memory. */
-@Tag("long")
 class LinkPassTest {
     private static final String OLD = "see https://old.example.com/acme/web/blog/-/issues/3#note_7 and https://old.example.com/acme/web/late";
     private static final String NEW = "see https://new.example.com/acme-global/web/blog/-/issues/3 and https://old.example.com/acme/web/late";

@@ -80,7 +80,7 @@ public record Fingerprint(Map<String, String> facts) {
     }
 
     /**
-     * Values of variables are among it, so the digest is one that cannot be turned back by trying. What ties projects is not: it would be
+     * Values of variables are among it: their digest is one that cannot be turned back by trying. What ties projects is not: it would be
      * asked issue by issue, and GitLab counts it as a change of the issue.
      */
     private static void content(DestinationConnector destination, Owner owner, Map<String, String> facts) {
@@ -89,9 +89,17 @@ public record Fingerprint(Map<String, String> facts) {
             if (written && destination.relations().reads(relation) && !Complement.isMembers(relation)) {
                 List<String> records = new ArrayList<>();
                 destination.relations().read(relation, owner, record -> records.add(record.key() + " " + record.fields()));
-                facts.put(relation.name() + " content", SlowDigest.of(String.join("\n", records.stream().sorted().toList()), owner.fullPath() + " " + relation.id()));
+                if (!records.isEmpty()) {
+                    String text = String.join("\n", records.stream().sorted().toList());
+                    facts.put(relation.name() + " content", ContentDigest.of(text, owner.fullPath() + " " + relation.id(), holdsSecrets(relation)));
+                }
             }
         }
+    }
+
+    /** Whether the API may show values that somebody keeps secret. */
+    private static boolean holdsSecrets(Relation relation) {
+        return !relation.secrets().isEmpty() || relation.equals(Relations.PIPELINE_SCHEDULES);
     }
 
     /** Of what it is. Empty when there was nothing. */

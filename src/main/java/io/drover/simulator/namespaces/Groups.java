@@ -5,6 +5,7 @@ import io.drover.simulator.Database;
 import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
 import io.drover.simulator.access.Levels;
+import io.drover.simulator.people.Users;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +99,24 @@ public final class Groups {
             remove(projects, each);
         }
         remove(projects, group);
+        removePlaceholders(group);
+    }
+
+    /** GitLab's job for it runs some time later (gitlab-org/gitlab merge request 188764); here it is at once. */
+    private void removePlaceholders(Row group) {
+        Users users = new Users(instance);
+        for (Row person : db.table("import_source_users").where("namespace_id", group.id())) {
+            Long placeholder = person.numberOrNull("placeholder_user_id");
+            db.table("import_placeholder_memberships").where("source_user_id", person.id()).forEach(db.table("import_placeholder_memberships")::delete);
+            db.table("import_source_users").delete(person);
+            if (placeholder != null) {
+                db.table("users").byId(placeholder).filter(user -> user.text("user_type").equals("placeholder")).ifPresent(users::delete);
+            }
+        }
+        for (Row common : db.table("namespace_import_users").where("namespace_id", group.id())) {
+            db.table("users").byId(common.number("user_id")).ifPresent(users::delete);
+            db.table("namespace_import_users").delete(common);
+        }
     }
 
     private void remove(Projects projects, Row group) {

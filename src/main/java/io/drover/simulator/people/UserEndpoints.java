@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Users (doc/api/users.md). */
@@ -140,11 +139,7 @@ public final class UserEndpoints {
 
     private Answer delete(Call call) {
         call.requireAdmin();
-        Row user = find(call);
-        Set<String> tables = Set.of("members", "personal_access_tokens", "keys", "emails");
-        tables.forEach(table -> db.table(table).where("user_id", user.id()).forEach(db.table(table)::delete));
-        db.table("namespaces").byId(user.number("namespace_id")).ifPresent(db.table("namespaces")::delete);
-        db.table("users").delete(user);
+        users.delete(find(call));
         return call.empty(204);
     }
 

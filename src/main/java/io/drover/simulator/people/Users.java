@@ -66,6 +66,15 @@ public final class Users {
         return user.set("namespace_id", namespace.id());
     }
 
+    /** Removes the user with what is theirs alone; what they wrote stays. */
+    public void delete(Row user) {
+        for (String table : List.of("members", "personal_access_tokens", "keys", "emails")) {
+            db.table(table).where("user_id", user.id()).forEach(db.table(table)::delete);
+        }
+        db.table("namespaces").byId(user.number("namespace_id")).ifPresent(db.table("namespaces")::delete);
+        db.table("users").delete(user);
+    }
+
     private static Map<String, @Nullable Object> personalNamespace(Row user, Instant now) {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();
         columns.put("type", "User");

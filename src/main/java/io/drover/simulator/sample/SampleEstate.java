@@ -46,7 +46,12 @@ public final class SampleEstate {
     private static void add(ObjectNode estate, String list, String subsidiary) {
         ArrayNode all = estate.withArray(list);
         List<JsonNode> parents = SampleOrganisation.json().path(list).valueStream().filter(SampleEstate::isParents).toList();
-        parents.forEach(each -> all.add(renamed(each, text -> text.equals(PARENT) ? subsidiary : text.replace(PARENT + "/", subsidiary + "/"))));
+        parents.forEach(each -> all.add(renamed(each, text -> renamed(text, subsidiary))));
+    }
+
+    /** Paths and hosts, of which an instance has each Pages domain once; not the addresses of the people, who are the same everywhere. */
+    private static String renamed(String text, String subsidiary) {
+        return text.equals(PARENT) ? subsidiary : text.replace(PARENT + "/", subsidiary + "/").replace("." + PARENT + ".example", "." + subsidiary + ".example");
     }
 
     private static boolean isParents(JsonNode entry) {
