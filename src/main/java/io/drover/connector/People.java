@@ -1,6 +1,7 @@
 package io.drover.connector;
 
 import io.drover.model.AccessLevel;
+import io.drover.model.Member;
 import io.drover.model.Owner;
 import io.drover.model.User;
 import java.time.LocalDate;
@@ -43,6 +44,13 @@ public interface People {
 
     /** Adds a direct member, or raises a lower level; never lowers one. Returns false when nothing had to change. */
     boolean addMember(Owner owner, long userId, AccessLevel level, @Nullable LocalDate expiresAt);
+
+    /**
+     * Sets until when a direct member stays, and nothing else. Idempotent.
+     *
+     * @param until null for ever; GitLab takes no day that has passed
+     */
+    void expire(Owner owner, Member member, @Nullable LocalDate until);
 
     void removeMember(Owner owner, long userId);
 }

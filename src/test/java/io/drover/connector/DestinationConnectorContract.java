@@ -10,6 +10,7 @@ import io.drover.model.Member;
 import io.drover.model.User;
 import io.drover.model.Visibility;
 import io.drover.problem.ProblemException;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,12 @@ public abstract class DestinationConnectorContract {
         assertThat(people.addMember(group.owner(), user.id(), AccessLevel.GUEST, null)).isFalse();
         assertThat(people.addMember(group.owner(), user.id(), AccessLevel.OWNER, null)).isTrue();
         assertThat(level(group, "frank")).isEqualTo(AccessLevel.OWNER);
+
+        Member frank = destination().inventory().members(group.owner()).stream().filter(m -> m.userId() == user.id()).findFirst().orElseThrow();
+        people.expire(group.owner(), frank, LocalDate.parse("2099-03-01"));
+        assertThat(destination().inventory().members(group.owner())).contains(new Member(user.id(), "frank", AccessLevel.OWNER, LocalDate.parse("2099-03-01")));
+        people.expire(group.owner(), frank, null);
+        assertThat(destination().inventory().members(group.owner())).contains(frank);
 
         people.removeMember(group.owner(), user.id());
         people.removeMember(group.owner(), user.id());

@@ -528,6 +528,11 @@ final class FakeInstance
     }
 
     @Override
+    public void expire(Owner owner, Member member, @Nullable LocalDate until) {
+        members.get(owner.fullPath()).put(member.userId(), new Member(member.userId(), member.username(), member.accessLevel(), until));
+    }
+
+    @Override
     public void removeMember(Owner owner, long userId) {
         members.getOrDefault(owner.fullPath(), new HashMap<>()).remove(userId);
     }

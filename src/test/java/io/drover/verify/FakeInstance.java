@@ -329,6 +329,11 @@ final class FakeInstance implements SourceConnector, DestinationConnector, Inven
     }
 
     @Override
+    public void expire(Owner owner, Member member, @Nullable LocalDate until) {
+        throw new UnsupportedOperationException("a verifier only reads");
+    }
+
+    @Override
     public void removeMember(Owner owner, long userId) {
         throw new UnsupportedOperationException("a verifier only reads");
     }

@@ -2,6 +2,7 @@ package io.drover.connector.gitlab;
 
 import io.drover.connector.People;
 import io.drover.model.AccessLevel;
+import io.drover.model.Member;
 import io.drover.model.Owner;
 import io.drover.model.Scope;
 import io.drover.model.User;
@@ -180,6 +181,14 @@ final class GitLabPeople implements People {
             return false;
         }
         throw api.refused(refusal);
+    }
+
+    @Override
+    public void expire(Owner owner, Member member, @Nullable LocalDate until) {
+        ObjectNode body = GitLabApi.JSON.createObjectNode();
+        body.put("access_level", member.accessLevel().value());
+        body.put("expires_at", until == null ? "" : until.toString());
+        api.put(Route.of(members(owner) + "/:user_id", owner.id(), member.userId()), body);
     }
 
     @Override

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Direct members as at the source: the same people with the same levels, nobody higher than there. An import makes owners of projects
@@ -54,22 +56,29 @@ public final class Memberships {
     /** Adds and raises, and takes out whom only the import brought in. Only for what the import made. */
     public static Result exactly(Worksite site, Owner from, Owner to, List<Long> guests) {
         Result added = add(site, from, to);
-        Set<Long> wanted = wanted(site, from).keySet();
+        Map<Long, Member> wanted = wanted(site, from);
         Set<Long> superfluous = new HashSet<>();
         guests.forEach(guest -> site.users().destinationUser(guest).ifPresent(superfluous::add));
         // An administrator keeps access without being a member; anybody else would lock themselves out.
         if (site.destination().token().admin()) {
             superfluous.add(site.destination().token().userId());
         }
-        superfluous.removeAll(wanted);
+        superfluous.removeAll(wanted.keySet());
         List<Long> removed = new ArrayList<>();
         for (Member member : site.destination().inventory().members(to)) {
             if (superfluous.contains(member.userId())) {
                 site.destination().people().removeMember(to, member.userId());
                 removed.add(member.userId());
+            } else if (staysOtherwise(member, wanted.get(member.userId()))) {
+                site.destination().people().expire(to, member, wanted.get(member.userId()).expiresAt());
             }
         }
         return new Result(added.added(), removed, added.skipped());
+    }
+
+    /** An import may forget until when somebody is a member. */
+    private static boolean staysOtherwise(Member there, @Nullable Member wanted) {
+        return wanted != null && there.accessLevel() == wanted.accessLevel() && !Objects.equals(there.expiresAt(), wanted.expiresAt());
     }
 
     private static Map<Long, Member> wanted(Worksite site, Owner from) {
