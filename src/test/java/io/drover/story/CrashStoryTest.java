@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.console.Console;
 import io.drover.engine.ChildJvm;
+import io.drover.model.Method;
+import io.drover.simulator.RestClient;
 import io.drover.simulator.SimulatedGitLab;
 import io.drover.simulator.SimulatorOptions;
 import io.drover.simulator.sample.SampleOrganisation;
@@ -14,24 +16,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The sample organisation moves while its process is killed with SIGKILL, at every step where it hurts most and at random moments, and always
- * ends with what a run that nobody disturbed ends with. {@code -Ddrover.crashes=N} sets the random kills, {@code -Ddrover.seed=N} repeats
+ * The sample organisation moves by each method while its process is killed with SIGKILL, at every step where it hurts most and at random moments, and
+ * always ends with what a run that nobody disturbed ends with. {@code -Ddrover.crashes=N} sets the random kills, {@code -Ddrover.seed=N} repeats
  * them, {@code -Ddrover.everyBorder=true} kills twice at each step.
  */
-@Tag("long")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CrashStoryTest {
     private static final int RANDOM_KILLS = Integer.getInteger("drover.crashes", 50);
     private static final long SEED = Long.getLong("drover.seed", System.nanoTime());
@@ -40,18 +49,28 @@ class CrashStoryTest {
     static Path folder;
 
     static SimulatedGitLab source;
-    static Map<String, String> undisturbed;
+    static ChildJvm.Reborn program;
+    private static final Map<Method, Map<String, String>> UNDISTURBED = new EnumMap<>(Method.class);
+    /** Steps at which a process was killed, by whatever method it came there. */
+    private static final Set<String> KILLED_AT = new LinkedHashSet<>();
 
     @BeforeAll
     static void aRunThatNobodyDisturbs() throws Exception {
         source = SimulatedGitLab.start(SimulatorOptions.defaults().withName("source"));
         SampleOrganisation.load(source);
-        Path workspace = Files.createDirectories(folder.resolve("undisturbed"));
-        try (SimulatedGitLab destination = destination()) {
-            assertThat(worker(destination, workspace, "go").waitFor()).as(() -> log(workspace)).isZero();
-            undisturbed = result(destination, workspace);
+        allowDirectTransfer(source);
+        program = new ChildJvm.Reborn(RunWorker.class, folder);
+        for (Method method : List.of(Method.FILE_TRANSFER, Method.DIRECT_TRANSFER, Method.FILE_TRANSFER_IN_SLICES)) {
+            Path workspace = Files.createDirectories(folder.resolve("undisturbed-" + method));
+            try (SimulatedGitLab destination = destination()) {
+                Process process = method == Method.FILE_TRANSFER
+                        ? program.first(tokens(destination), workspace.resolve("log"), arguments(destination, workspace, method, "go"))
+                        : worker(destination, workspace, method, "go");
+                assertThat(process.waitFor()).as(() -> log(workspace)).isZero();
+                UNDISTURBED.put(method, result(destination, workspace, method));
+            }
         }
-        assertThat(undisturbed).hasSizeGreaterThan(20);
+        assertThat(UNDISTURBED.values()).allSatisfy(result -> assertThat(result).hasSizeGreaterThan(20));
     }
 
     @AfterAll
@@ -60,16 +79,28 @@ class CrashStoryTest {
     }
 
     private static SimulatedGitLab destination() {
-        return SimulatedGitLab.start(SimulatorOptions.defaults().withName("destination").withFirstId(50_000));
+        SimulatedGitLab destination = SimulatedGitLab.start(SimulatorOptions.defaults().withName("destination").withFirstId(50_000));
+        allowDirectTransfer(destination);
+        return destination;
     }
 
-    @Test
-    void killed_at_every_step_it_ends_as_if_nothing_had_happened() throws Exception {
-        Path workspace = Files.createDirectories(folder.resolve("steps"));
+    private static void allowDirectTransfer(SimulatedGitLab gitlab) {
+        Map<String, Object> settings = Map.of("bulk_import_enabled", true, "allow_local_requests_from_web_hooks_and_services", true);
+        assertThat(new RestClient(gitlab.url(), gitlab.rootToken()).put("/application/settings", settings).status()).isEqualTo(200);
+    }
+
+    /** What a method has in common with the one before was killed there. */
+    @ParameterizedTest
+    @EnumSource(value = Method.class, names = {"FILE_TRANSFER", "DIRECT_TRANSFER", "FILE_TRANSFER_IN_SLICES"})
+    @Order(1)
+    void killed_at_every_step_it_ends_as_if_nothing_had_happened(Method method) throws Exception {
+        Path workspace = Files.createDirectories(folder.resolve("steps-" + method));
+        Files.write(RunWorker.marks(workspace), KILLED_AT);
+        int before = KILLED_AT.size();
         try (SimulatedGitLab destination = destination()) {
-            int kills = 0;
+            int kills = before;
             for (boolean over = false; !over; ) {
-                Process child = worker(destination, workspace, "stop-at-steps");
+                Process child = worker(destination, workspace, method, "stop-at-steps");
                 int stopped = kills;
                 Awaitility.await()
                         .atMost(120, TimeUnit.SECONDS)
@@ -83,45 +114,58 @@ class CrashStoryTest {
                     kills++;
                 }
             }
-            assertThat(stops(workspace)).as("every kind of step was killed once").hasSizeGreaterThan(40).doesNotHaveDuplicates();
-            assertThat(result(destination, workspace)).as(() -> String.join("\n", stops(workspace))).isEqualTo(undisturbed);
+            KILLED_AT.addAll(stops(workspace));
+            assertThat(stops(workspace)).as("every kind of step was killed once").doesNotHaveDuplicates();
+            assertThat(kills - before).as("kinds of steps of its own").isGreaterThan(method == Method.FILE_TRANSFER ? 40 : 4);
+            assertThat(result(destination, workspace, method)).as(() -> String.join("\n", stops(workspace))).isEqualTo(UNDISTURBED.get(method));
         }
     }
 
     @Test
+    @Order(2)
     void killed_at_random_moments_it_ends_as_if_nothing_had_happened() throws Exception {
         Random random = new Random(SEED);
+        List<Method> methods = List.copyOf(UNDISTURBED.keySet());
         int kills = 0;
         for (int run = 0; kills < RANDOM_KILLS; run++) {
+            Method method = methods.get(run % methods.size());
             Path workspace = Files.createDirectories(folder.resolve("random-" + run));
             try (SimulatedGitLab destination = destination()) {
                 boolean done = false;
-                while (!done && kills < RANDOM_KILLS) {
-                    Process child = worker(destination, workspace, "go");
+                for (int most = 0; !done && kills < RANDOM_KILLS && most < RANDOM_KILLS / methods.size() + 1; most++) {
+                    Process child = worker(destination, workspace, method, "go");
                     done = child.waitFor(600 + random.nextInt(1500), TimeUnit.MILLISECONDS);
                     child.destroyForcibly().waitFor();
                     kills += done ? 0 : 1;
                 }
                 if (!done) {
-                    assertThat(worker(destination, workspace, "go").waitFor()).as(() -> "seed " + SEED + "\n" + log(workspace)).isZero();
+                    assertThat(worker(destination, workspace, method, "go").waitFor()).as(() -> "seed " + SEED + "\n" + log(workspace)).isZero();
                 }
-                assertThat(result(destination, workspace)).as("seed " + SEED + ", run " + run).isEqualTo(undisturbed);
+                assertThat(result(destination, workspace, method)).as("seed " + SEED + ", run " + run + " by " + method).isEqualTo(UNDISTURBED.get(method));
             }
         }
     }
 
-    private static Process worker(SimulatedGitLab destination, Path workspace, String mode) throws IOException {
+    private static Process worker(SimulatedGitLab destination, Path workspace, Method method, String mode) throws IOException {
+        return program.again(tokens(destination), workspace.resolve("log"), arguments(destination, workspace, method, mode));
+    }
+
+    private static String[] arguments(SimulatedGitLab destination, Path workspace, Method method, String mode) {
+        return new String[] {source.url(), destination.url(), workspace.toString(), method.name(), mode};
+    }
+
+    private static Map<String, String> tokens(SimulatedGitLab destination) {
         Map<String, String> tokens = new TreeMap<>(Map.of("SOURCE_TOKEN", source.rootToken(), "DESTINATION_TOKEN", destination.rootToken()));
         if (Boolean.getBoolean("drover.everyBorder")) {
             tokens.put("EVERY_BORDER", "yes");
         }
-        return ChildJvm.start(RunWorker.class, tokens, workspace.resolve("log"), source.url(), destination.url(), workspace.toString(), mode);
+        return tokens;
     }
 
     /** What verification finds, and how many people there are: one entry an item and relation. */
-    private static Map<String, String> result(SimulatedGitLab destination, Path workspace) throws InterruptedException {
+    private static Map<String, String> result(SimulatedGitLab destination, Path workspace, Method method) throws InterruptedException {
         Map<String, String> result = new TreeMap<>();
-        try (Journeyman both = Journeyman.of(source.url(), source.rootToken(), destination.url(), destination.rootToken(), workspace)) {
+        try (Journeyman both = Journeyman.of(source.url(), source.rootToken(), destination.url(), destination.rootToken(), workspace, method)) {
             Verification verification = new Verifier(
                             both.source(), both.destination(), both.users(), repository -> List.of(), workspace.resolve("verify"), Time.system())
                     .verify(both.plan(), 4, Console.silent());

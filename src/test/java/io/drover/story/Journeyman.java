@@ -28,15 +28,15 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Both instances with the simplest plan and user map: every group and project to the same path, every person with the same address. */
+/** Both instances with the simplest plan and user map: every group and project to the same path by one method, every person with the same address. */
 public record Journeyman(SourceConnector source, DestinationConnector destination, UserMap users, Plan plan, Worksite site) implements AutoCloseable {
-    static Journeyman of(String source, String sourceToken, String destination, String destinationToken, Path workspace) {
+    static Journeyman of(String source, String sourceToken, String destination, String destinationToken, Path workspace, Method method) {
         SourceConnector from = GitLab.source(config("source", source), new Secret(sourceToken), Time.system());
         DestinationConnector to = GitLab.destination(config("destination", destination), new Secret(destinationToken), Time.system());
         UserMap users = users(from.inventory());
         Pace pace = new Pace(false, false, Duration.ofMillis(50));
         Worksite site = Worksite.of(from, to, users, workspace.resolve("files"), Time.system(), pace);
-        return new Journeyman(from, to, users, plan(from.inventory()), site);
+        return new Journeyman(from, to, users, plan(from.inventory(), method), site);
     }
 
     private static InstanceConfig config(String name, String url) {
@@ -55,17 +55,18 @@ public record Journeyman(SourceConnector source, DestinationConnector destinatio
         return new UserMap(mappings);
     }
 
-    private static Plan plan(InventoryReader inventory) {
+    private static Plan plan(InventoryReader inventory, Method method) {
         List<Plan.Item> items = new ArrayList<>();
-        all(cursor -> inventory.groups(null, cursor)).forEach(g -> items.add(item(Plan.Kind.GROUP, g.fullPath())));
+        Method groups = method == Method.DIRECT_TRANSFER ? method : Method.FILE_TRANSFER;
+        all(cursor -> inventory.groups(null, cursor)).forEach(g -> items.add(item(Plan.Kind.GROUP, g.fullPath(), groups)));
         all(cursor -> inventory.projects(null, cursor)).stream()
                 .filter(p -> p.fullPath().parent().filter(parent -> inventory.group(parent).isPresent()).isPresent())
-                .forEach(p -> items.add(item(Plan.Kind.PROJECT, p.fullPath())));
+                .forEach(p -> items.add(item(Plan.Kind.PROJECT, p.fullPath(), method)));
         return new Plan("source", List.of(new Plan.Wave("everything", items)));
     }
 
-    private static Plan.Item item(Plan.Kind kind, FullPath path) {
-        return new Plan.Item(kind, path, path, Method.FILE_TRANSFER, false);
+    private static Plan.Item item(Plan.Kind kind, FullPath path, Method method) {
+        return new Plan.Item(kind, path, path, method, false);
     }
 
     private static <T> List<T> all(Function<@Nullable String, Page<T>> pages) {

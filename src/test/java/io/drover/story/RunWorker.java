@@ -4,6 +4,7 @@ import io.drover.engine.Lane;
 import io.drover.engine.RetryPolicy;
 import io.drover.engine.StepWatch;
 import io.drover.engine.Tally;
+import io.drover.model.Method;
 import io.drover.run.Migration;
 import io.drover.run.RunOptions;
 import io.drover.run.Selection;
@@ -26,11 +27,11 @@ import java.util.regex.Pattern;
 public final class RunWorker {
     private RunWorker() {}
 
-    /** Arguments: URL of the source, URL of the destination, workspace, {@code stop-at-steps} or {@code go}. Tokens come from the environment. */
+    /** Arguments: URL of the source, URL of the destination, workspace, method, {@code stop-at-steps} or {@code go}. Tokens come from the environment. */
     public static void main(String[] arguments) {
         Path workspace = Path.of(arguments[2]);
-        try (Journeyman journeyman = Journeyman.of(arguments[0], System.getenv("SOURCE_TOKEN"), arguments[1], System.getenv("DESTINATION_TOKEN"), workspace);
-                Migration migration = Migration.open(journeyman.site(), journeyman.plan(), options(workspace, arguments[3]))) {
+        try (Journeyman journeyman = Journeyman.of(arguments[0], System.getenv("SOURCE_TOKEN"), arguments[1], System.getenv("DESTINATION_TOKEN"), workspace, Method.valueOf(arguments[3]));
+                Migration migration = Migration.open(journeyman.site(), journeyman.plan(), options(workspace, arguments[4]))) {
             Tally tally = migration.run(Selection.EVERYTHING, t -> {});
             migration.summary().items().stream()
                     .filter(item -> item.problem() != null)
