@@ -220,7 +220,7 @@ class ChecksTest {
 
     @Test
     void whatever_an_archive_leaves_behind_is_lost_unless_a_complement_re_creates_it() {
-        source.count("acme/web", Relations.FEATURE_FLAGS, 3).count("acme/web", Relations.CI_PIPELINES, 9).count("acme/web", Relations.ISSUES, 9);
+        source.with(Organisation.project(10, "acme/web", 1_000)).count("acme/web", Relations.FEATURE_FLAGS, 3).count("acme/web", Relations.CI_PIPELINES, 9).count("acme/web", Relations.ISSUES, 9);
         assertThat(findings(new RelationCoverageCheck())).extracting(f -> f.severity() + " " + f.what()).containsExactly(
                 "CHANGE pipelines (9) in 1 project change on the way: records only: no logs, artifacts or child pipelines");
         destination.writing(Relations.LABELS);
