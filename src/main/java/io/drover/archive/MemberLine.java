@@ -135,14 +135,14 @@ final class MemberLine {
     }
 
     /**
-     * A member line for a contributor who was none, as GitLab's exports write them, and with {@code expires_at} null: an expired membership is
-     * refused and then nothing is attributed.
+     * A member line for somebody who has none, as GitLab's exports write them. Without an end for a contributor: an expired membership is refused,
+     * and then nothing is attributed.
      */
     static byte[] of(RewritePlan.Guest guest, ArchiveKind kind) {
         String dated = "\"2000-01-01T00:00:00.000Z\"";
         return ("{\"access_level\":" + guest.level().value() + ",\"source_type\":\"" + (kind == ArchiveKind.GROUP ? "Namespace" : "Project")
                         + "\",\"user_id\":" + guest.sourceId() + ",\"notification_level\":3,\"created_at\":" + dated + ",\"updated_at\":" + dated
-                        + ",\"created_by_id\":null,\"invite_email\":null,\"invite_accepted_at\":null,\"requested_at\":null,\"expires_at\":null"
+                        + ",\"created_by_id\":null,\"invite_email\":null,\"invite_accepted_at\":null,\"requested_at\":null,\"expires_at\":" + (guest.until() == null ? "null" : "\"" + guest.until() + "\"")
                         + ",\"ldap\":false,\"override\":false,\"user\":{\"id\":" + guest.sourceId() + ",\"username\":" + Json.quoted(guest.username())
                         + ",\"public_email\":" + Json.quoted(guest.email().toLowerCase(Locale.ROOT)) + "}}")
                 .getBytes(StandardCharsets.UTF_8);

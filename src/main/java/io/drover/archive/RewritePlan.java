@@ -1,9 +1,11 @@
 package io.drover.archive;
 
 import io.drover.model.AccessLevel;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rewrite changes.
@@ -25,6 +27,15 @@ public record RewritePlan(Map<Long, String> emails, Set<Long> unmapped, List<Gue
         drop = Set.copyOf(drop);
     }
 
-    /** A contributor who is not a member of the exported project. */
-    public record Guest(long sourceId, String username, String email, AccessLevel level) {}
+    /**
+     * Somebody who is to be a member though the archive does not say so.
+     *
+     * @param until null for ever
+     */
+    public record Guest(long sourceId, String username, String email, AccessLevel level, @Nullable LocalDate until) {
+        /** A contributor who is no member of the exported project. */
+        public Guest(long sourceId, String username, String email, AccessLevel level) {
+            this(sourceId, username, email, level, null);
+        }
+    }
 }

@@ -46,7 +46,7 @@ public interface People {
     boolean addMember(Owner owner, long userId, AccessLevel level, @Nullable LocalDate expiresAt);
 
     /**
-     * Sets until when a direct member stays, and nothing else. Idempotent.
+     * Sets until when a direct member stays, and nothing else; one who inherits a higher level is left alone, as GitLab asks. Idempotent.
      *
      * @param until null for ever; GitLab takes no day that has passed
      */

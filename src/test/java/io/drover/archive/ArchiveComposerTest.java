@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -48,7 +49,7 @@ class ArchiveComposerTest {
                 relation("boards"),
                 new RelationFiles("uploads", List.of(uploads)),
                 new RelationFiles("design", List.of(designs)));
-        List<RewritePlan.Guest> members = List.of(new RewritePlan.Guest(7, "ann", "ann@example.com", AccessLevel.MAINTAINER));
+        List<RewritePlan.Guest> members = List.of(new RewritePlan.Guest(7, "ann", "ann@example.com", AccessLevel.MAINTAINER, LocalDate.parse("2031-01-31")));
         Composed composed = ArchiveComposer.compose(work.resolve("whole.tar.gz"), relations, members);
 
         Map<String, String> files = Archives.unpackedByTar(composed.archive(), work);
@@ -56,7 +57,7 @@ class ArchiveComposerTest {
                 "VERSION", "tree/project.json", "tree/project/issues.ndjson", "tree/project/labels.ndjson", "tree/project/auto_devops.ndjson",
                 "tree/project/project_members.ndjson", "uploads/" + SECRET + "/a b.png", "avatar/logo.png", "project.design.bundle");
         assertThat(files).containsEntry("tree/project/issues.ndjson", "{\"iid\":1}\n{\"iid\":2}\n{\"iid\":3}\n");
-        assertThat(files.get("tree/project/project_members.ndjson")).contains("\"access_level\":40", "ann@example.com");
+        assertThat(files.get("tree/project/project_members.ndjson")).contains("\"access_level\":40", "ann@example.com", "\"expires_at\":\"2031-01-31\"");
         assertThat(composed.records()).containsEntry("issues", 3L).containsEntry("boards", 0L).containsEntry("uploads", 2L);
         assertThat(new ArchiveCheck().check(composed.archive()).refusals()).isEmpty();
 

@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -48,7 +47,6 @@ class CrashStoryTest {
     @TempDir
     static Path folder;
 
-    static SimulatedGitLab source;
     static ChildJvm.Reborn program;
     private static final Map<Method, Map<String, String>> UNDISTURBED = new EnumMap<>(Method.class);
     /** Steps at which a process was killed, by whatever method it came there. */
@@ -56,32 +54,16 @@ class CrashStoryTest {
 
     @BeforeAll
     static void aRunThatNobodyDisturbs() throws Exception {
-        source = SimulatedGitLab.start(SimulatorOptions.defaults().withName("source"));
-        SampleOrganisation.load(source);
-        allowDirectTransfer(source);
         program = new ChildJvm.Reborn(RunWorker.class, folder);
         for (Method method : List.of(Method.FILE_TRANSFER, Method.DIRECT_TRANSFER, Method.FILE_TRANSFER_IN_SLICES)) {
             Path workspace = Files.createDirectories(folder.resolve("undisturbed-" + method));
-            try (SimulatedGitLab destination = destination()) {
-                Process process = method == Method.FILE_TRANSFER
-                        ? program.first(tokens(destination), workspace.resolve("log"), arguments(destination, workspace, method, "go"))
-                        : worker(destination, workspace, method, "go");
+            try (Scene scene = new Scene(workspace, method)) {
+                Process process = method == Method.FILE_TRANSFER ? scene.first() : scene.start("go");
                 assertThat(process.waitFor()).as(() -> log(workspace)).isZero();
-                UNDISTURBED.put(method, result(destination, workspace, method));
+                UNDISTURBED.put(method, scene.result());
             }
         }
         assertThat(UNDISTURBED.values()).allSatisfy(result -> assertThat(result).hasSizeGreaterThan(20));
-    }
-
-    @AfterAll
-    static void stop() {
-        source.close();
-    }
-
-    private static SimulatedGitLab destination() {
-        SimulatedGitLab destination = SimulatedGitLab.start(SimulatorOptions.defaults().withName("destination").withFirstId(50_000));
-        allowDirectTransfer(destination);
-        return destination;
     }
 
     private static void allowDirectTransfer(SimulatedGitLab gitlab) {
@@ -97,10 +79,10 @@ class CrashStoryTest {
         Path workspace = Files.createDirectories(folder.resolve("steps-" + method));
         Files.write(RunWorker.marks(workspace), KILLED_AT);
         int before = KILLED_AT.size();
-        try (SimulatedGitLab destination = destination()) {
+        try (Scene scene = new Scene(workspace, method)) {
             int kills = before;
             for (boolean over = false; !over; ) {
-                Process child = worker(destination, workspace, method, "stop-at-steps");
+                Process child = scene.start("stop-at-steps");
                 int stopped = kills;
                 Awaitility.await()
                         .atMost(120, TimeUnit.SECONDS)
@@ -117,7 +99,7 @@ class CrashStoryTest {
             KILLED_AT.addAll(stops(workspace));
             assertThat(stops(workspace)).as("every kind of step was killed once").doesNotHaveDuplicates();
             assertThat(kills - before).as("kinds of steps of its own").isGreaterThan(method == Method.FILE_TRANSFER ? 40 : 4);
-            assertThat(result(destination, workspace, method)).as(() -> String.join("\n", stops(workspace))).isEqualTo(UNDISTURBED.get(method));
+            assertThat(scene.result()).as(() -> String.join("\n", stops(workspace))).isEqualTo(UNDISTURBED.get(method));
         }
     }
 
@@ -130,58 +112,84 @@ class CrashStoryTest {
         for (int run = 0; kills < RANDOM_KILLS; run++) {
             Method method = methods.get(run % methods.size());
             Path workspace = Files.createDirectories(folder.resolve("random-" + run));
-            try (SimulatedGitLab destination = destination()) {
+            try (Scene scene = new Scene(workspace, method)) {
                 boolean done = false;
                 for (int most = 0; !done && kills < RANDOM_KILLS && most < RANDOM_KILLS / methods.size() + 1; most++) {
-                    Process child = worker(destination, workspace, method, "go");
+                    Process child = scene.start("go");
                     done = child.waitFor(600 + random.nextInt(1500), TimeUnit.MILLISECONDS);
                     child.destroyForcibly().waitFor();
                     kills += done ? 0 : 1;
                 }
                 if (!done) {
-                    assertThat(worker(destination, workspace, method, "go").waitFor()).as(() -> "seed " + SEED + "\n" + log(workspace)).isZero();
+                    assertThat(scene.start("go").waitFor()).as(() -> "seed " + SEED + "\n" + log(workspace)).isZero();
                 }
-                assertThat(result(destination, workspace, method)).as("seed " + SEED + ", run " + run + " by " + method).isEqualTo(UNDISTURBED.get(method));
+                assertThat(scene.result()).as("seed " + SEED + ", run " + run + " by " + method).isEqualTo(UNDISTURBED.get(method));
             }
         }
     }
 
-    private static Process worker(SimulatedGitLab destination, Path workspace, Method method, String mode) throws IOException {
-        return program.again(tokens(destination), workspace.resolve("log"), arguments(destination, workspace, method, mode));
-    }
+    /** Both instances, as they are before anything moves: what one run leaves behind, such as a fresh relations export, would hold the next one up. */
+    private static final class Scene implements AutoCloseable {
+        private final SimulatedGitLab source = SimulatedGitLab.start(SimulatorOptions.defaults().withName("source"));
+        private final SimulatedGitLab destination = SimulatedGitLab.start(SimulatorOptions.defaults().withName("destination").withFirstId(50_000));
+        private final Path workspace;
+        private final Method method;
 
-    private static String[] arguments(SimulatedGitLab destination, Path workspace, Method method, String mode) {
-        return new String[] {source.url(), destination.url(), workspace.toString(), method.name(), mode};
-    }
-
-    private static Map<String, String> tokens(SimulatedGitLab destination) {
-        Map<String, String> tokens = new TreeMap<>(Map.of("SOURCE_TOKEN", source.rootToken(), "DESTINATION_TOKEN", destination.rootToken()));
-        if (Boolean.getBoolean("drover.everyBorder")) {
-            tokens.put("EVERY_BORDER", "yes");
+        Scene(Path workspace, Method method) {
+            this.workspace = workspace;
+            this.method = method;
+            SampleOrganisation.load(source);
+            allowDirectTransfer(source);
+            allowDirectTransfer(destination);
         }
-        return tokens;
-    }
 
-    /** What verification finds, and how many people there are: one entry an item and relation. */
-    private static Map<String, String> result(SimulatedGitLab destination, Path workspace, Method method) throws InterruptedException {
-        Map<String, String> result = new TreeMap<>();
-        try (Journeyman both = Journeyman.of(source.url(), source.rootToken(), destination.url(), destination.rootToken(), workspace, method)) {
-            Verification verification = new Verifier(
-                            both.source(), both.destination(), both.users(), repository -> List.of(), workspace.resolve("verify"), Time.system())
-                    .verify(both.plan(), 4, Console.silent());
-            for (Verification.ItemResult item : verification.items()) {
-                result.put(item.item() + " problems", item.problems().toString());
-                for (Verification.RelationResult relation : item.relations()) {
-                    result.put(item.item() + " " + relation.relation(), relation.source() + " -> " + relation.destination() + ", " + relation.equal() + " equal, " + relation.tally());
-                }
-                both.destination().inventory().project(item.to()).ifPresent(project -> result.put(
-                        item.item() + " members",
-                        both.destination().inventory().members(project.owner()).stream().map(m -> m.username() + " " + m.accessLevel()).sorted().toList().toString()));
+        Process first() throws IOException {
+            return program.first(environment(), workspace.resolve("log"), arguments("go"));
+        }
+
+        Process start(String mode) throws IOException {
+            return program.again(environment(), workspace.resolve("log"), arguments(mode));
+        }
+
+        private String[] arguments(String mode) {
+            return new String[] {source.url(), destination.url(), workspace.toString(), method.name(), mode};
+        }
+
+        private Map<String, String> environment() {
+            Map<String, String> tokens = new TreeMap<>(Map.of("SOURCE_TOKEN", source.rootToken(), "DESTINATION_TOKEN", destination.rootToken()));
+            if (Boolean.getBoolean("drover.everyBorder")) {
+                tokens.put("EVERY_BORDER", "yes");
             }
-            result.put("users", both.destination().inventory().users(null).items().stream().map(u -> u.username()).sorted().toList().toString());
-            result.put("projects", both.destination().inventory().projects(null, null).items().stream().map(p -> p.fullPath().value()).sorted().toList().toString());
+            return tokens;
         }
-        return result;
+
+        /** What verification finds, and how many people there are: one entry an item and relation. */
+        Map<String, String> result() throws InterruptedException {
+            Map<String, String> result = new TreeMap<>();
+            try (Journeyman both = Journeyman.of(source.url(), source.rootToken(), destination.url(), destination.rootToken(), workspace, method)) {
+                Verification verification = new Verifier(
+                                both.source(), both.destination(), both.users(), repository -> List.of(), workspace.resolve("verify"), Time.system())
+                        .verify(both.plan(), 4, Console.silent());
+                for (Verification.ItemResult item : verification.items()) {
+                    result.put(item.item() + " problems", item.problems().toString());
+                    for (Verification.RelationResult relation : item.relations()) {
+                        result.put(item.item() + " " + relation.relation(), relation.source() + " -> " + relation.destination() + ", " + relation.equal() + " equal, " + relation.tally());
+                    }
+                    both.destination().inventory().project(item.to()).ifPresent(project -> result.put(
+                            item.item() + " members",
+                            both.destination().inventory().members(project.owner()).stream().map(m -> m.username() + " " + m.accessLevel()).sorted().toList().toString()));
+                }
+                result.put("users", both.destination().inventory().users(null).items().stream().map(u -> u.username()).sorted().toList().toString());
+                result.put("projects", both.destination().inventory().projects(null, null).items().stream().map(p -> p.fullPath().value()).sorted().toList().toString());
+            }
+            return result;
+        }
+
+        @Override
+        public void close() {
+            source.close();
+            destination.close();
+        }
     }
 
     private static List<String> stops(Path workspace) {

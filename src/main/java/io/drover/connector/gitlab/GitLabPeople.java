@@ -188,7 +188,11 @@ final class GitLabPeople implements People {
         ObjectNode body = GitLabApi.JSON.createObjectNode();
         body.put("access_level", member.accessLevel().value());
         body.put("expires_at", until == null ? "" : until.toString());
-        api.put(Route.of(members(owner) + "/:user_id", owner.id(), member.userId()), body);
+        Answer answer = api.exchange("PUT", Route.of(members(owner) + "/:user_id", owner.id(), member.userId()), GitLabApi.jsonBody(body), true);
+        if (!answer.ok()) {
+            // below a level that is inherited GitLab changes nothing
+            inherited(owner, member.userId(), member.accessLevel(), answer);
+        }
     }
 
     @Override

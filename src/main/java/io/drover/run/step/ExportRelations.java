@@ -157,7 +157,7 @@ public final class ExportRelations {
             site.userMap()
                     .of(member.userId())
                     .filter(m -> m.email() != null && m.action() != UserMapping.Action.SKIP)
-                    .ifPresent(m -> members.add(new RewritePlan.Guest(member.userId(), m.sourceUsername(), EnsureUser.email(m), member.accessLevel())));
+                    .ifPresent(m -> members.add(new RewritePlan.Guest(member.userId(), m.sourceUsername(), EnsureUser.email(m), member.accessLevel(), member.expiresAt())));
         }
         return members;
     }
