@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "",
             "Leaves report/index.html, which needs nothing else and can be mailed, projects.csv, findings.csv, losses.csv,",
-            "uncounted.csv, reenter.csv, differences.csv and report.json. At any time: before verify it is an interim report.",
+            "uncounted.csv, repairs.csv, reenter.csv, differences.csv and report.json. At any time: before verify it is an interim report.",
             "",
             "EXAMPLES",
             "  drover report",

@@ -22,6 +22,7 @@ final class CsvTables {
         files.put("findings.csv", findings());
         files.put("losses.csv", losses());
         files.put("uncounted.csv", uncounted());
+        files.put("repairs.csv", repairs());
         files.put("reenter.csv", reenter());
         files.put("differences.csv", differences());
         return files;
@@ -88,6 +89,12 @@ final class CsvTables {
         for (LossLedger.Uncounted u : report.ledger().uncounted()) {
             table.row(u.relation().id(), u.relation().words(), ReportPage.brought(u), u.why(), u.relation().note() == null ? "" : u.relation().note());
         }
+        return table.text();
+    }
+
+    private String repairs() {
+        CsvTable table = new CsvTable("path", "what", "means", "why");
+        report.items().forEach(item -> item.mended().forEach(m -> table.row(item.from(), m.what(), m.means(), m.why())));
         return table.text();
     }
 

@@ -13,6 +13,7 @@ import io.drover.model.Relation;
 import io.drover.plan.Plan;
 import io.drover.problem.Actor;
 import io.drover.problem.Problem;
+import io.drover.run.step.Repair;
 import io.drover.verify.LossLedger;
 import io.drover.verify.Rule;
 import io.drover.verify.Verification.Difference;
@@ -20,6 +21,7 @@ import io.drover.verify.Verification.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,7 @@ public record Report(
      * @param counts       how many of each relation the inventory found
      * @param problems     why it failed, or what verification could not read
      * @param causes       what is likely behind it, the likeliest first; {@code drover explain} tells the rest
+     * @param mended       what a direct transfer left out, and what was done about it
      */
     public record Item(
             String id,
@@ -95,9 +98,11 @@ public record Report(
             List<Differing> different,
             List<Problem> problems,
             List<Cause> causes,
+            List<Mended> mended,
             List<Step> steps) {
         public Item {
             causes = List.copyOf(causes);
+            mended = List.copyOf(mended);
             counts = Map.copyOf(counts);
             different = List.copyOf(different);
             problems = List.copyOf(problems);
@@ -115,6 +120,19 @@ public record Report(
         static Cause of(Diagnosis.Cause cause) {
             FailureMode mode = cause.mode();
             return new Cause(mode.code(), mode.title(), cause.evidence(), mode.actor(), mode.fix());
+        }
+    }
+
+    /**
+     * What was done about something that did not come whole.
+     *
+     * @param what  as GitLab names it
+     * @param means one word
+     * @param why   what was missing and what was done, a sentence
+     */
+    public record Mended(String what, String means, String why) {
+        static Mended of(Repair repair) {
+            return new Mended(repair.name(), repair.means().name().toLowerCase(Locale.ROOT).replace('_', ' '), repair.reason());
         }
     }
 

@@ -117,6 +117,7 @@ public final class ReportMaker {
                 result == null ? List.of() : different(result),
                 problems,
                 causes(status, result),
+                status == null ? List.of() : status.repairs().stream().map(Report.Mended::of).toList(),
                 status == null ? List.of() : status.steps().stream().map(s -> new Step(s.step(), s.started(), s.started().plus(s.took()))).toList());
     }
 

@@ -73,5 +73,8 @@ class DirectTransferTest {
         try (Watcher admin = new Watcher(destination)) {
             assertThat(admin.list("/projects/nordwind%2Fapps%2Fdispatch/labels")).isNotEmpty();
         }
+        terminal.type("report").exits(0);
+        assertThat(terminal.file("report/repairs.csv")).contains("nordwind/apps/dispatch,labels,complement,");
+        assertThat(terminal.file("report/index.html")).contains("Did not come whole at first", "<b>labels</b>");
     }
 }
