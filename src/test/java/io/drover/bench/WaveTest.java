@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drover.engine.ItemState;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A wave is as fast as the limits allow, on a clock that nobody's machine can slow down. */
+@Tag("long")
 class WaveTest {
     @TempDir
     private Path folder;

@@ -13,12 +13,14 @@ import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A destination that takes archives of one megabyte, and a project that is larger: it goes in slices, whichever way the source gives it. */
+@Tag("long")
 class SlicesTest {
     private static final String DISPATCH = "/projects/nordwind%2Fapps%2Fdispatch";
 

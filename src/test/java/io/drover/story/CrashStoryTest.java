@@ -28,6 +28,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * always ends with what a run that nobody disturbed ends with. {@code -Ddrover.crashes=N} sets the random kills, {@code -Ddrover.seed=N} repeats
  * them, {@code -Ddrover.everyBorder=true} kills twice at each step.
  */
+@Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CrashStoryTest {
     private static final int RANDOM_KILLS = Integer.getInteger("drover.crashes", 50);
