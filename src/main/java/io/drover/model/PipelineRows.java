@@ -40,7 +40,8 @@ final class PipelineRows {
             project("job_token_scope", "job token allowlist").byValue().at("doc/api/project_job_token_scopes.md"),
             project("freeze_periods", "deploy freezes").byValue().at("doc/api/freeze_periods.md"),
             project("resource_groups", "resource groups").writtenPartly().byValue().note("GitLab makes them when a job names them").at("doc/api/resource_groups.md"),
-            project("terraform_states", "Terraform states").at("doc/administration/terraform_state.md"),
+            project("terraform_states", "Terraform states").byValue().note("the newest version of each; one that is there already is left alone")
+                    .at("doc/administration/terraform_state.md"),
             project("cluster_agents", "agents for Kubernetes").secret("token").byValue().note(NEW_TOKEN).at("doc/api/cluster_agents.md"),
             project("secure_files", "secure files").byDigest().at("doc/api/secure_files.md"),
             project("ci_catalog", "entry in the CI/CD catalog").unwritable().note("publish it again").at("doc/ci/components/_index.md"));

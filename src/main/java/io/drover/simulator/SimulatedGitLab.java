@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.drover.simulator.access.Tokens;
 import io.drover.simulator.content.ContentEndpoints;
 import io.drover.simulator.content.SnippetTypes;
+import io.drover.simulator.content.TerraformTypes;
 import io.drover.simulator.directtransfer.BulkImportEndpoints;
 import io.drover.simulator.graphql.GraphQlEndpoint;
 import io.drover.simulator.graphql.Schema;
@@ -118,6 +119,7 @@ public final class SimulatedGitLab implements AutoCloseable {
         UserTypes.register(schema, instance);
         NamespaceTypes.register(schema, instance);
         SnippetTypes.register(schema, instance);
+        TerraformTypes.register(schema, instance);
         SourceUserTypes.register(schema, instance);
         return schema;
     }

@@ -59,6 +59,8 @@ final class DeploymentComparisons {
             .ignore(TOUCHED, "created_at")
             .done();
 
+    private static final Shape TERRAFORM_STATE = shape().values("name", "serial", "sha256").ignore("compared by its digest", "content").done();
+
     private static final Shape REMOTE_MIRROR = shape().addresses("url")
             .values("auth_method", "mirror_branch_regex")
             .flags("enabled", "only_protected_branches", "keep_divergent_refs")
@@ -88,6 +90,7 @@ final class DeploymentComparisons {
             new Comparison(Relations.RESOURCE_GROUPS, SAME, RESOURCE_GROUP),
             new Comparison(Relations.JOB_TOKEN_SCOPE, LINKED, JOB_TOKEN_SCOPE),
             new Comparison(Relations.SECURE_FILES, SAME, SECURE_FILE),
+            new Comparison(Relations.TERRAFORM_STATES, SAME, TERRAFORM_STATE),
             new Comparison(Relations.CLUSTER_AGENTS, SAME, AGENT),
             new Comparison(Relations.RUNNERS, SAME, RUNNER),
             new Comparison(Relations.GROUP_RUNNERS, SAME, RUNNER),

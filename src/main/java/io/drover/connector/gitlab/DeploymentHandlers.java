@@ -59,6 +59,7 @@ final class DeploymentHandlers {
         handlers.put(Relations.RESOURCE_GROUPS, new ResourceGroupHandler(api, lists));
         handlers.put(Relations.JOB_TOKEN_SCOPE, new JobTokenScopeHandler(api));
         handlers.put(Relations.SECURE_FILES, new SecureFileHandler(api, lists));
+        handlers.put(Relations.TERRAFORM_STATES, new TerraformStates(api));
         handlers.put(Relations.PAGES, new PagesHandler(api));
         RelationEndpoint domains = endpoint(Relations.PAGES_DOMAINS);
         Writable domain = Writable.byId(domains, ":domain", List.of("domain", "auto_ssl_enabled")).fixed("domain").at(byText(domains, "domain"));

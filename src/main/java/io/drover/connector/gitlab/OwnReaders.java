@@ -23,6 +23,7 @@ final class OwnReaders {
                 Map.entry(Relations.GROUP_PROTECTED_ENVIRONMENTS, new ProtectedEnvironmentReader(api, lists, Relations.GROUP_PROTECTED_ENVIRONMENTS)),
                 Map.entry(Relations.JOB_TOKEN_SCOPE, new JobTokenScope(api)),
                 Map.entry(Relations.SECURE_FILES, new SecureFileReader(api, lists)),
+                Map.entry(Relations.TERRAFORM_STATES, new TerraformStates(api)),
                 Map.entry(Relations.PULL_MIRROR, new PullMirror(api)),
                 Map.entry(Relations.PAGES, pages),
                 Map.entry(Relations.SNIPPETS, new SnippetReader(api, lists)),

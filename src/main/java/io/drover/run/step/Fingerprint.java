@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +27,9 @@ import java.util.TreeMap;
  */
 public record Fingerprint(Map<String, String> facts) {
     private static final String PATH = "path";
+
+    /** Secrets that the API gives whole. */
+    private static final Set<Relation> SHOWN = Set.of(Relations.PIPELINE_SCHEDULES, Relations.SECURE_FILES, Relations.TERRAFORM_STATES);
 
     public Fingerprint {
         facts = Map.copyOf(facts);
@@ -99,7 +103,7 @@ public record Fingerprint(Map<String, String> facts) {
 
     /** Whether the API may show values that somebody keeps secret. */
     private static boolean holdsSecrets(Relation relation) {
-        return !relation.secrets().isEmpty() || relation.equals(Relations.PIPELINE_SCHEDULES);
+        return !relation.secrets().isEmpty() || SHOWN.contains(relation);
     }
 
     /** Of what it is. Empty when there was nothing. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Direct members as at the source: the same people with the same levels, nobody higher than there. An import makes owners of projects
@@ -66,19 +65,20 @@ public final class Memberships {
         superfluous.removeAll(wanted.keySet());
         List<Long> removed = new ArrayList<>();
         for (Member member : site.destination().inventory().members(to)) {
+            Member asThere = wanted.get(member.userId());
             if (superfluous.contains(member.userId())) {
                 site.destination().people().removeMember(to, member.userId());
                 removed.add(member.userId());
-            } else if (staysOtherwise(member, wanted.get(member.userId()))) {
-                site.destination().people().expire(to, member, wanted.get(member.userId()).expiresAt());
+            } else if (asThere != null && staysOtherwise(member, asThere)) {
+                site.destination().people().expire(to, member, asThere.expiresAt());
             }
         }
         return new Result(added.added(), removed, added.skipped());
     }
 
     /** An import may forget until when somebody is a member. */
-    private static boolean staysOtherwise(Member there, @Nullable Member wanted) {
-        return wanted != null && there.accessLevel() == wanted.accessLevel() && !Objects.equals(there.expiresAt(), wanted.expiresAt());
+    private static boolean staysOtherwise(Member there, Member wanted) {
+        return there.accessLevel() == wanted.accessLevel() && !Objects.equals(there.expiresAt(), wanted.expiresAt());
     }
 
     private static Map<Long, Member> wanted(Worksite site, Owner from) {

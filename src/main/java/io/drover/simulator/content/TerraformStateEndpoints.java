@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** doc/administration/terraform_state.md, the protocol of Terraform's HTTP backend. A state keeps every serial it was given. */
 final class TerraformStateEndpoints {
@@ -70,11 +73,11 @@ final class TerraformStateEndpoints {
 
     private Answer write(Call call) throws IOException {
         Row project = call.project(Levels.MAINTAINER);
-        long serial = call.number("serial").orElseThrow(() -> ApiError.parameter("serial is missing"));
         byte[] file = call.body().readAllBytes();
         if (file.length == 0) {
             return call.empty(204);
         }
+        long serial = serial(file);
         Row state = find(project, call.path("name")).orElseGet(() -> content.table(STATES)
                 .insert(Map.of("project_id", project.id(), "name", call.path("name"), "created_at", content.now())));
         refuseLocked(call, state);
@@ -86,6 +89,19 @@ final class TerraformStateEndpoints {
         versions(state).stream().filter(row -> row.number("version") == serial).forEach(content.table(VERSIONS)::delete);
         content.table(VERSIONS).insert(columns);
         return call.empty(200);
+    }
+
+    /** The state says it itself. */
+    private static long serial(byte[] file) {
+        try {
+            JsonNode serial = JsonMapper.shared().readTree(file).path("serial");
+            if (!serial.isNumber()) {
+                throw new ApiError(422, Map.of("message", "No serial in payload"));
+            }
+            return serial.asLong();
+        } catch (JacksonException e) {
+            throw new ApiError(422, Map.of("message", "invalid JSON"));
+        }
     }
 
     private static void refuseLocked(Call call, Row state) {

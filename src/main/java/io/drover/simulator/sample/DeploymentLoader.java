@@ -35,6 +35,7 @@ final class DeploymentLoader {
         record.path("freeze_periods").forEach(each -> insert("ci_freeze_periods", each, Map.of("cron_timezone", "UTC")));
         record.path("resource_groups").forEach(each -> insert("ci_resource_groups", each, Map.of("process_mode", "unordered")));
         record.path("secure_files").forEach(this::secureFile);
+        record.path("terraform_states").forEach(this::terraformState);
         record.path("cluster_agents").forEach(each -> insert("cluster_agents", each, Map.of()));
         record.path("runners").forEach(each -> insert("ci_runners", each, Map.of("runner_type", "project_type", "paused", false, "token", "glrt-" + loading.hex(20))));
         Map<String, Object> mirror = Map.of("enabled", true, "only_protected_branches", false, "keep_divergent_refs", false, "auth_method", "password");
@@ -83,6 +84,17 @@ final class DeploymentLoader {
         byte[] bytes = record.path("text").asString("").getBytes(StandardCharsets.UTF_8);
         Row file = insert("ci_secure_files", record, Map.of());
         file.set("text", null).set("content", Base64.getEncoder().encodeToString(bytes)).set("checksum", sha256(bytes));
+    }
+
+    /** {@code name} and {@code serial}; what it holds follows from them. */
+    private void terraformState(JsonNode record) {
+        Row state = insert("terraform_states", record, Map.of());
+        String text = "{\"version\":4,\"serial\":" + state.number("serial") + ",\"lineage\":\"" + state.text("name") + "\",\"outputs\":{},\"resources\":[]}";
+        loading.instance().db().table("terraform_state_versions").insert(Map.of(
+                "terraform_state_id", state.id(),
+                "version", state.number("serial"),
+                "file", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)),
+                "created_at", loading.instance().time().now()));
     }
 
     private static String sha256(byte[] bytes) {

@@ -1,6 +1,7 @@
 package io.drover.connector.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.drover.connector.Receipt;
 import io.drover.connector.RelationWriter;
@@ -81,7 +82,7 @@ class DeploymentRelationsTest {
     @ValueSource(strings = {
         "instance.ci_variables", "project.feature_flags_user_lists", "project.feature_flags", "project.environments", "project.protected_environments",
         "group.protected_environments", "project.freeze_periods", "project.job_token_scope", "project.secure_files", "project.cluster_agents",
-        "project.remote_mirrors", "project.pages", "project.pages_domains"
+        "project.remote_mirrors", "project.pages", "project.pages_domains", "project.terraform_states"
     })
     void what_is_planned_is_what_is_done_and_nothing_is_done_twice(String id) {
         Relation relation = Relation.byId(id);
@@ -172,6 +173,20 @@ class DeploymentRelationsTest {
     }
 
     @Test
+    void a_terraform_state_arrives_byte_for_byte_and_one_that_is_there_is_left_alone() {
+        assertThat(carry(Relations.TERRAFORM_STATES)).extracting(Receipt::key, Receipt::created).containsExactly(tuple("production", true));
+        RelationRecord there = record(Relations.TERRAFORM_STATES, "production");
+        assertThat(there.fields()).isEqualTo(read(from, Relations.TERRAFORM_STATES, source).getFirst().fields());
+        assertThat(there.fields().path("serial").asLong()).isEqualTo(41);
+
+        terraform(to, target, "production", 43);
+        assertThat(carry(Relations.TERRAFORM_STATES)).isEmpty();
+        assertThat(record(Relations.TERRAFORM_STATES, "production").fields().path("serial").asLong()).as("applied at the destination since").isEqualTo(43);
+        assertThat(writer().remove(Relations.TERRAFORM_STATES, target, "production")).isTrue();
+        assertThat(read(to, Relations.TERRAFORM_STATES, target)).isEmpty();
+    }
+
+    @Test
     void a_push_mirror_arrives_switched_off_and_says_what_it_needs() {
         assertThat(carry(Relations.REMOTE_MIRRORS)).singleElement().satisfies(receipt -> {
             assertThat(receipt.key()).isEqualTo("https://mirror.example.com/acme/api.git");
@@ -241,6 +256,7 @@ class DeploymentRelationsTest {
         }
         from.post(Route.of(scope + "/groups_allowlist", source.id()), "{'target_group_id':" + sourceGroup.id() + "}");
         upload(from, source, "release.jks", new String(keystore(), StandardCharsets.ISO_8859_1));
+        terraform(from, source, "production", 41);
         from.post(Route.of("/projects/:id/cluster_agents", source.id()), "{'name':'cluster-1'}");
         from.post(Route.of("/user/runners"), "{'runner_type':'project_type','project_id':" + source.id() + ",'description':'shell runner'}");
         from.post(Route.of("/groups/:id/access_tokens", sourceGroup.id()), "{'name':'deployer','scopes':['api'],'access_level':30}");
@@ -261,6 +277,12 @@ class DeploymentRelationsTest {
     private static void upload(Simulated where, Owner owner, String name, String latin) {
         Body form = new Body.Form(Map.of("name", name), "file", name, latin.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(where.root().exchange("POST", Route.of("/projects/:id/secure_files", owner.id()), form, false).status()).isEqualTo(201);
+    }
+
+    private static void terraform(Simulated where, Owner owner, String name, long serial) {
+        byte[] state = ("{\"version\":4,\"serial\":" + serial + ",\"resources\":[]}").getBytes(StandardCharsets.UTF_8);
+        Route one = Route.of("/projects/:id/terraform/state/:name", owner.id(), name).with("serial", serial);
+        assertThat(where.root().exchange("POST", one, new Body.Bytes(state, "application/json"), false).status()).isEqualTo(200);
     }
 
     private static void resourceGroup(Simulated where, Owner owner, String key, String mode) {
