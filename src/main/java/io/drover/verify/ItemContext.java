@@ -26,6 +26,8 @@ final class ItemContext {
     private final List<Plan.Item> moved;
     private final Map<Relation, Set<String>> ancestors = new HashMap<>();
     private @Nullable Set<String> forkBranches;
+    /** The highest level of each person of the source in the groups above. */
+    private @Nullable Map<String, Integer> levelsAbove;
     private final LinkCommits commits;
     private @Nullable Links links;
 
@@ -115,15 +117,17 @@ final class ItemContext {
 
     /** Whether a group above gives this person of the source at least this level. */
     boolean inherits(String username, int level) {
-        Set<String> enough = new HashSet<>();
-        for (Optional<FullPath> above = item.from().parent(); above.isPresent(); above = above.get().parent()) {
-            source.inventory().group(above.get()).ifPresent(group -> source.relations().read(Relations.GROUP_MEMBERS, group.owner(), member -> {
-                if (member.fields().path("access_level").asInt(0) >= level) {
-                    enough.add(member.fields().path("username").asString(""));
-                }
-            }));
+        if (levelsAbove == null) {
+            Map<String, Integer> levels = new HashMap<>();
+            for (Optional<FullPath> above = item.from().parent(); above.isPresent(); above = above.get().parent()) {
+                source.inventory().group(above.get()).ifPresent(group -> source.relations().read(
+                        Relations.GROUP_MEMBERS,
+                        group.owner(),
+                        member -> levels.merge(member.fields().path("username").asString(""), member.fields().path("access_level").asInt(0), Math::max)));
+            }
+            levelsAbove = levels;
         }
-        return enough.contains(username);
+        return levelsAbove.getOrDefault(username, 0) >= level;
     }
 
     /** Whether the plan moves the source's group or project of this path. */

@@ -65,6 +65,9 @@ final class Writables {
         for (Relation relation : List.of(Relations.CUSTOM_ATTRIBUTES, Relations.GROUP_CUSTOM_ATTRIBUTES)) {
             handlers.put(relation, new CustomAttributeHandler(api, lists, endpoint(relation)));
         }
+        for (Relation relation : List.of(Relations.BOARDS, Relations.GROUP_BOARDS)) {
+            handlers.put(relation, new BoardHandler(api, lists, endpoint(relation)));
+        }
         handlers.put(Relations.INTEGRATIONS, new IntegrationHandler(api, lists));
         for (Relation relation : List.of(Relations.INVITED_GROUPS, Relations.GROUP_INVITED_GROUPS)) {
             handlers.put(relation, new InvitedGroupHandler(api));
