@@ -202,10 +202,10 @@ class ProgressRulesTest {
         assertThat(onlyFailure(id).path("exception_message").asString()).isEqualTo("Decompressed archive size validation failed.");
     }
 
-    /** Three megabytes that hardly pack. */
+    /** A megabyte and a half that hardly packs. */
     private static String noise() {
         StringBuilder text = new StringBuilder();
-        new java.util.Random(7).ints(3_000_000, 33, 126).forEach(c -> text.append((char) c));
+        new java.util.Random(7).ints(1_500_000, 33, 126).forEach(c -> text.append((char) c));
         return text.toString();
     }
 
