@@ -11,10 +11,14 @@ import tools.jackson.databind.node.ObjectNode;
  * environment (doc/api/feature_flags.md, doc/api/protected_environments.md). A list that differs is replaced in one call.
  */
 final class ReplacingHandler extends EnsureHandler {
+    private final GitLabApi api;
+    private final String method;
     private final List<String> replaced;
 
     ReplacingHandler(GitLabApi api, ListReader lists, Writable writable, String... replaced) {
         super(api, lists, writable);
+        this.api = api;
+        this.method = writable.update();
         this.replaced = List.of(replaced);
     }
 
@@ -26,7 +30,11 @@ final class ReplacingHandler extends EnsureHandler {
                 sent.set(name, replacement(changed.path(name), current.path(name)));
             }
         }
-        super.update(owner, one, sent, current);
+        // Once only: repeated after a lost answer it would add everything again. The step that is tried again looks first.
+        Answer answer = api.exchange(method, one, GitLabApi.jsonBody(sent), false);
+        if (!answer.ok()) {
+            throw api.refused(answer);
+        }
     }
 
     private static ArrayNode replacement(JsonNode wanted, JsonNode there) {

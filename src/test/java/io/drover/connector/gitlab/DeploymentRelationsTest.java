@@ -1,6 +1,7 @@
 package io.drover.connector.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.drover.connector.Receipt;
@@ -14,6 +15,8 @@ import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
 import io.drover.model.Relations;
 import io.drover.model.Scope;
+import io.drover.problem.ProblemException;
+import io.drover.simulator.Faults;
 import io.drover.simulator.SimulatorOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -144,6 +147,22 @@ class DeploymentRelationsTest {
         plan(Relations.PROTECTED_ENVIRONMENTS, wanted).forEach(writer()::apply);
         assertThat(record(Relations.PROTECTED_ENVIRONMENTS, "production").fields().path("deploy_access_levels")).singleElement().satisfies(level ->
                 assertThat(level.path("access_level").asLong()).isEqualTo(60));
+    }
+
+    @Test
+    void levels_whose_change_got_no_answer_are_not_added_twice() {
+        carry(Relations.PROTECTED_ENVIRONMENTS);
+        List<RelationRecord> wanted = read(from, Relations.PROTECTED_ENVIRONMENTS, source);
+        wanted.getFirst().fields().putArray("deploy_access_levels").addObject().put("access_level", 60);
+        Write change = plan(Relations.PROTECTED_ENVIRONMENTS, wanted).getFirst();
+        to.gitlab().faults().inject(Faults.Kind.ANSWER_LOST).on("PUT /projects/:id/protected_environments/:name").times(1);
+
+        assertThatThrownBy(() -> writer().apply(change)).isInstanceOf(ProblemException.class);
+        writer().apply(change);
+
+        assertThat(to.gitlab().faults().fired()).hasSize(1);
+        assertThat(record(Relations.PROTECTED_ENVIRONMENTS, "production").fields().path("deploy_access_levels")).hasSize(1);
+        to.gitlab().faults().clear();
     }
 
     @Test
