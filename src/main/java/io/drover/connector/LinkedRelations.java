@@ -16,7 +16,7 @@ public final class LinkedRelations {
     /** The attribute that names the other project by its full path; absent where both ends are in one project. */
     public static final String ELSEWHERE = "other_project";
 
-    public static final List<Relation> ALL = List.of(Relations.ISSUE_LINKS, Relations.MERGE_REQUEST_BLOCKS, Relations.FORK_NETWORK);
+    public static final List<Relation> ALL = List.of(Relations.ISSUE_LINKS, Relations.MERGE_REQUEST_BLOCKS, Relations.FORK_NETWORK, Relations.JOB_TOKEN_SCOPE);
 
     private LinkedRelations() {}
 

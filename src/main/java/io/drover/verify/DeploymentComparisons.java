@@ -35,7 +35,7 @@ final class DeploymentComparisons {
     private static final Shape RESOURCE_GROUP =
             shape().values("key", "process_mode").ignore(ID, "id").ignore(TOUCHED, "created_at", "updated_at").done();
 
-    private static final Shape JOB_TOKEN_SCOPE = shape().flags("inbound_enabled").ignore("the key says it", "project", "group").done();
+    private static final Shape JOB_TOKEN_SCOPE = shape().flags("inbound_enabled").texts("other_project").ignore("the key says it", "project", "group").done();
 
     private static final Shape SECURE_FILE = shape().values("name", "checksum")
             .secrets("content")

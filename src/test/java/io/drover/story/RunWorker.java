@@ -64,7 +64,7 @@ public final class RunWorker {
         /** With {@code EVERY_BORDER} also where a step is just recorded and the next has not begun: twice as long, nothing can repeat there. */
         private final boolean everyBorder = System.getenv("EVERY_BORDER") != null;
 
-        private static final Pattern NAMES = Pattern.compile(" user .*");
+        private static final Pattern NAMES = Pattern.compile(" user .*| of \\w+ \\(\\d+\\)$| \\w+ \\(\\d+\\)$");
         private final Path file;
         private final Set<String> before;
         private final AtomicBoolean stopped = new AtomicBoolean();

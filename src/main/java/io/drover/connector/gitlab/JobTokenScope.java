@@ -1,5 +1,6 @@
 package io.drover.connector.gitlab;
 
+import io.drover.connector.LinkedRelations;
 import io.drover.model.FullPath;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
@@ -36,7 +37,11 @@ final class JobTokenScope implements GitLabRelations.OwnReader {
         sink.accept(record(SWITCH, GitLabApi.JSON.createObjectNode().put("inbound_enabled", limited)));
         allowed(owner).forEach((key, id) -> {
             int space = key.indexOf(' ');
-            sink.accept(record(key, GitLabApi.JSON.createObjectNode().put(key.substring(0, space), key.substring(space + 1))));
+            ObjectNode fields = GitLabApi.JSON.createObjectNode().put(key.substring(0, space), key.substring(space + 1));
+            if (key.startsWith(PROJECT)) {
+                fields.put(LinkedRelations.ELSEWHERE, key.substring(space + 1));
+            }
+            sink.accept(record(key, fields));
         });
     }
 

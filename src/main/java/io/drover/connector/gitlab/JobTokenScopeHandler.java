@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a project's job token allowlist. Who is allowed is found by the path it has at the destination; who is not there, or goes later, is
- * named. The entries come before the limit is switched on, so that nobody who was allowed is locked out in between.
+ * Writes a project's job token allowlist. Who is allowed is found by the path it has at the destination; who is not there is named. Entries for
+ * projects come when all of a wave are there ({@link io.drover.connector.LinkedRelations}), those for groups before the limit is switched on.
  */
 final class JobTokenScopeHandler implements RelationHandler {
     private final GitLabApi api;
