@@ -1,7 +1,6 @@
 package io.drover.assess;
 
 import io.drover.model.FullPath;
-import io.drover.model.Group;
 import io.drover.model.Method;
 import io.drover.model.Relation;
 import io.drover.model.Relation.Carriage;
@@ -39,16 +38,13 @@ final class RelationCoverageCheck implements Check {
         return s.destination().carried().contains(relation) && (relation.write() == Recreation.WHOLE || relation.write() == Recreation.STRUCTURE);
     }
 
-    /** What is advised for each project; a group goes as the plan will have it, by direct transfer where one of its projects does. */
+    /** What is advised for each project, and what follows for each group. */
     private static Map<FullPath, Method> methods(Situation s) {
         MethodAdvisor advisor = new MethodAdvisor(s, MethodAdvisor.RUN_BY_US);
         Map<FullPath, Method> methods = new HashMap<>();
         s.inventory().projects().forEach(project -> methods.put(project.fullPath(), advisor.advise(project).method()));
-        for (Group group : s.inventory().groups()) {
-            boolean direct = s.inventory().projects().stream()
-                    .anyMatch(p -> group.fullPath().contains(p.fullPath()) && methods.get(p.fullPath()) == Method.DIRECT_TRANSFER);
-            methods.put(group.fullPath(), direct ? Method.DIRECT_TRANSFER : Method.FILE_TRANSFER);
-        }
+        GroupMethods groups = new GroupMethods(methods);
+        s.inventory().groups().forEach(group -> methods.put(group.fullPath(), groups.of(group.fullPath())));
         return methods;
     }
 

@@ -2,6 +2,7 @@ package io.drover.plan;
 
 import io.drover.assess.Assessment;
 import io.drover.assess.DestinationPaths;
+import io.drover.assess.GroupMethods;
 import io.drover.inventory.Inventory;
 import io.drover.model.FullPath;
 import io.drover.model.Group;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Drafts a plan: a small pilot wave first, to find out early what nobody expected; then whole top-level groups, small ones first, gathered
@@ -28,6 +30,7 @@ public final class Planner {
     private final Inventory inventory;
     private final DestinationPaths paths;
     private final Map<FullPath, Assessment.Advice> advice;
+    private final GroupMethods groupMethods;
     private final Set<FullPath> groups;
     private final SortedMap<FullPath, Project> projects = new TreeMap<>();
     private final Set<FullPath> placed = new HashSet<>();
@@ -35,6 +38,7 @@ public final class Planner {
     private Planner(Inventory inventory, Assessment assessment, DestinationPaths paths) {
         this.inventory = inventory;
         this.advice = assessment.advice();
+        this.groupMethods = new GroupMethods(advice.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().method())));
         this.paths = paths;
         this.groups = groups(inventory);
         inventory.projects().stream().filter(p -> inGroup(p.fullPath(), groups)).forEach(p -> projects.put(p.fullPath(), p));
@@ -94,14 +98,8 @@ public final class Planner {
     private void placeGroup(FullPath group, Items items) {
         group.parent().ifPresent(g -> placeGroup(g, items));
         if (groups.contains(group) && placed.add(group)) {
-            items.groups.add(new Item(Kind.GROUP, group, paths.of(group), method(group), false));
+            items.groups.add(new Item(Kind.GROUP, group, paths.of(group), groupMethods.of(group), false));
         }
-    }
-
-    /** A group goes the way of what is in it: people then become placeholders in both, or in neither. */
-    private Method method(FullPath group) {
-        boolean direct = advice.entrySet().stream().anyMatch(a -> group.contains(a.getKey()) && a.getValue().method() == Method.DIRECT_TRANSFER);
-        return direct ? Method.DIRECT_TRANSFER : Method.FILE_TRANSFER;
     }
 
     /** Of one wave. Groups first: they are quick, and everything else stands on them. */

@@ -6,17 +6,13 @@ import io.drover.connector.Repositories.LfsObject;
 import io.drover.model.Owner;
 import io.drover.model.RelationRecord;
 import io.drover.model.Relations;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,7 +40,7 @@ final class LfsComparison {
             source.repositories().mirror(owner, new Kind.ProjectRepository(), mirror);
             return Files.isDirectory(mirror) ? pointers.in(mirror) : List.of();
         } finally {
-            delete(mirror);
+            Scratch.delete(mirror);
         }
     }
 
@@ -68,18 +64,5 @@ final class LfsComparison {
             fields.put(SideReader.ABSENT, true);
         }
         return new RelationRecord(Relations.LFS_OBJECTS, object.oid(), fields, List.of());
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,14 +5,9 @@ import io.drover.connector.Repositories.Kind;
 import io.drover.git.Git;
 import io.drover.git.TextChange;
 import io.drover.model.Owner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Commits that a pass over the links added: on top of what the source has, and nothing but links is another. */
 final class LinkCommits {
@@ -33,24 +28,11 @@ final class LinkCommits {
             destination.repositories().mirror(project, kind, mirror);
             return Git.onPath().changes(mirror, older, newer).filter(changes -> same(changes, links)).isPresent();
         } finally {
-            delete(mirror);
+            Scratch.delete(mirror);
         }
     }
 
     private static boolean same(List<TextChange> changes, Links links) {
         return changes.stream().allMatch(change -> change.before().indexOf(NO_TEXT) < 0 && links.sameButLinks(change.before(), change.after()));
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.drover.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drover.cli.Terminal.Watcher;
 import io.drover.model.Method;
 import io.drover.simulator.SimulatedGitLab;
 import io.drover.simulator.SimulatorOptions;
@@ -26,11 +25,9 @@ class EstateStoryTest {
     @ParameterizedTest
     @EnumSource(value = Method.class, names = {"DIRECT_TRANSFER", "FILE_TRANSFER", "FILE_TRANSFER_IN_SLICES"})
     void the_estate_arrives_and_the_ledger_adds_up_to_the_inventory(Method method) {
-        try (SimulatedGitLab source = SimulatedGitLab.start(SimulatorOptions.defaults().withFirstId(1_000));
-                SimulatedGitLab destination = SimulatedGitLab.start(SimulatorOptions.defaults().withSeed(2).withFirstId(500_000))) {
+        try (SimulatedGitLab source = SimulatedGitLab.start(SimulatorOptions.defaults().withFirstId(1_000)).allowDirectTransfer();
+                SimulatedGitLab destination = SimulatedGitLab.start(SimulatorOptions.defaults().withSeed(2).withFirstId(500_000)).allowDirectTransfer()) {
             SampleEstate.load(source);
-            allowDirectTransfer(source);
-            allowDirectTransfer(destination);
             Terminal terminal = new Terminal(folder).between(source, destination);
             List<String> init = new ArrayList<>(List.of("init", "--source", source.url(), "--destination", destination.url()));
             SampleEstate.topLevelGroups().forEach(group -> init.addAll(List.of("--group", group)));
@@ -59,11 +56,5 @@ class EstateStoryTest {
             assertThat(row[7]).as(what).isEqualTo("0");
         });
         assertThat(rows.stream().mapToLong(row -> Long.parseLong(row[3])).sum()).as("carried").isGreaterThan(900);
-    }
-
-    private static void allowDirectTransfer(SimulatedGitLab gitlab) {
-        try (Watcher admin = new Watcher(gitlab)) {
-            admin.send("PUT", "/application/settings", "{\"bulk_import_enabled\":true,\"allow_local_requests_from_web_hooks_and_services\":true}");
-        }
     }
 }

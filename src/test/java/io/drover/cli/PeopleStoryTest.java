@@ -2,12 +2,9 @@ package io.drover.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drover.simulator.RestClient;
-import io.drover.simulator.SimulatedGitLab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -18,16 +15,11 @@ class PeopleStoryTest {
     @TempDir
     Path folder;
 
-    private static void allowDirectTransfer(SimulatedGitLab gitlab) {
-        Map<String, Object> settings = Map.of("bulk_import_enabled", true, "allow_local_requests_from_web_hooks_and_services", true);
-        assertThat(new RestClient(gitlab.url(), gitlab.rootToken()).put("/application/settings", settings).status()).isEqualTo(200);
-    }
-
     @Test
     void what_people_contributed_is_told_as_placeholders_until_it_is_given_away() throws Exception {
         try (CliJourney journey = CliJourney.begin(folder)) {
-            allowDirectTransfer(journey.source);
-            allowDirectTransfer(journey.destination);
+            journey.source.allowDirectTransfer();
+            journey.destination.allowDirectTransfer();
             journey.drover("inventory");
             journey.drover("assess");
             assertThat(journey.drover("plan")).isZero();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drover.console.Console;
 import io.drover.engine.ChildJvm;
 import io.drover.model.Method;
-import io.drover.simulator.RestClient;
 import io.drover.simulator.SimulatedGitLab;
 import io.drover.simulator.SimulatorOptions;
 import io.drover.simulator.sample.SampleOrganisation;
@@ -68,11 +67,6 @@ class CrashStoryTest {
         assertThat(UNDISTURBED.values()).allSatisfy(result -> assertThat(result).hasSizeGreaterThan(20));
     }
 
-    private static void allowDirectTransfer(SimulatedGitLab gitlab) {
-        Map<String, Object> settings = Map.of("bulk_import_enabled", true, "allow_local_requests_from_web_hooks_and_services", true);
-        assertThat(new RestClient(gitlab.url(), gitlab.rootToken()).put("/application/settings", settings).status()).isEqualTo(200);
-    }
-
     /** What a method has in common with the one before was killed there. */
     @ParameterizedTest
     @EnumSource(value = Method.class, names = {"FILE_TRANSFER", "DIRECT_TRANSFER", "FILE_TRANSFER_IN_SLICES"})
@@ -132,8 +126,9 @@ class CrashStoryTest {
 
     /** Both instances, as they are before anything moves: what one run leaves behind, such as a fresh relations export, would hold the next one up. */
     private static final class Scene implements AutoCloseable {
-        private final SimulatedGitLab source = SimulatedGitLab.start(SimulatorOptions.defaults().withName("source"));
-        private final SimulatedGitLab destination = SimulatedGitLab.start(SimulatorOptions.defaults().withName("destination").withFirstId(50_000));
+        private final SimulatedGitLab source = SimulatedGitLab.start(SimulatorOptions.defaults().withName("source")).allowDirectTransfer();
+        private final SimulatedGitLab destination =
+                SimulatedGitLab.start(SimulatorOptions.defaults().withName("destination").withFirstId(50_000)).allowDirectTransfer();
         private final Path workspace;
         private final Method method;
 
@@ -141,8 +136,6 @@ class CrashStoryTest {
             this.workspace = workspace;
             this.method = method;
             SampleOrganisation.load(source);
-            allowDirectTransfer(source);
-            allowDirectTransfer(destination);
         }
 
         Process first() throws IOException {

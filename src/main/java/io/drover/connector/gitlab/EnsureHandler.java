@@ -87,11 +87,12 @@ class EnsureHandler implements RelationHandler {
 
     /** Changes a record that is there. */
     void update(Owner owner, Route one, ObjectNode changed, ObjectNode current) {
-        if (writable.update().equals("PATCH")) {
-            api.patch(one, changed);
-        } else {
-            api.put(one, changed);
-        }
+        send(one, changed, true);
+    }
+
+    /** @param repeatable whether sending it twice does no harm */
+    final void send(Route one, ObjectNode changed, boolean repeatable) {
+        api.write(writable.update(), one, changed, repeatable);
     }
 
     /** The request that makes it, for people. */

@@ -225,7 +225,8 @@ final class GitLabApi {
         return write("PATCH", route, body, true);
     }
 
-    private JsonNode write(String method, Route route, ObjectNode body, boolean repeatable) {
+    /** @param repeatable whether sending it twice does no harm */
+    JsonNode write(String method, Route route, ObjectNode body, boolean repeatable) {
         Answer answer = exchange(method, route, jsonBody(body), repeatable);
         if (!answer.ok()) {
             throw refused(answer);

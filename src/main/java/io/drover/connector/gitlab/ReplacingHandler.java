@@ -11,14 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
  * environment (doc/api/feature_flags.md, doc/api/protected_environments.md). A list that differs is replaced in one call.
  */
 final class ReplacingHandler extends EnsureHandler {
-    private final GitLabApi api;
-    private final String method;
     private final List<String> replaced;
 
     ReplacingHandler(GitLabApi api, ListReader lists, Writable writable, String... replaced) {
         super(api, lists, writable);
-        this.api = api;
-        this.method = writable.update();
         this.replaced = List.of(replaced);
     }
 
@@ -31,10 +27,7 @@ final class ReplacingHandler extends EnsureHandler {
             }
         }
         // Once only: repeated after a lost answer it would add everything again. The step that is tried again looks first.
-        Answer answer = api.exchange(method, one, GitLabApi.jsonBody(sent), false);
-        if (!answer.ok()) {
-            throw api.refused(answer);
-        }
+        send(one, sent, false);
     }
 
     private static ArrayNode replacement(JsonNode wanted, JsonNode there) {

@@ -14,6 +14,7 @@ import io.drover.problem.ProblemException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class TerraformStates implements GitLabRelations.OwnReader, RelationHandle
         List<String> names = new ArrayList<>();
         @Nullable String after = null;
         do {
-            ObjectNode variables = GitLabApi.JSON.createObjectNode();
+            Map<String, @Nullable Object> variables = new HashMap<>();
             variables.put("path", owner.fullPath().value());
             variables.put("after", after);
             JsonNode page = page(variables);
@@ -86,11 +87,9 @@ final class TerraformStates implements GitLabRelations.OwnReader, RelationHandle
         return names;
     }
 
-    private JsonNode page(ObjectNode variables) {
+    private JsonNode page(Map<String, @Nullable Object> variables) {
         try {
-            return graphql.query(QUERY, GitLabApi.JSON.convertValue(variables, new tools.jackson.core.type.TypeReference<Map<String, Object>>() {}))
-                    .path("project")
-                    .path("terraformStates");
+            return graphql.query(QUERY, variables).path("project").path("terraformStates");
         } catch (ProblemException e) {
             if (e.problem().code().equals(GitLabProblem.GITLAB_QUERY_UNKNOWN.name())) {
                 return MissingNode.getInstance();
@@ -127,7 +126,8 @@ final class TerraformStates implements GitLabRelations.OwnReader, RelationHandle
         List<Write> writes = new ArrayList<>();
         for (RelationRecord record : wanted) {
             if (!there.contains(record.key())) {
-                writes.add(new Write(Write.Kind.CREATE, Relations.TERRAFORM_STATES, owner, record.key(), "POST " + target(owner, record.key(), record.fields()).path(), record.fields(), List.of()));
+                String request = "POST " + target(owner, record.key(), record.fields()).path();
+                writes.add(new Write(Write.Kind.CREATE, Relations.TERRAFORM_STATES, owner, record.key(), request, record.fields(), List.of()));
             }
         }
         return writes;
