@@ -120,8 +120,8 @@ class ProcessesTest {
                 Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(50)).ignoreExceptions().until(() -> tally(journal).steps() >= 60);
                 second.destroyForcibly().waitFor();
                 second = builder("", "worker --name second --until-done", copy, clock).redirectOutput(copy.resolve("said.txt").toFile()).start();
-                assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
-                assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(first.waitFor(300, TimeUnit.SECONDS)).as(() -> terminal.file("said.txt")).isTrue();
+                assertThat(second.waitFor(300, TimeUnit.SECONDS)).isTrue();
             } finally {
                 first.destroyForcibly();
                 second.destroyForcibly();

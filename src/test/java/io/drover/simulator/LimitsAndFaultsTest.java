@@ -108,6 +108,15 @@ class LimitsAndFaultsTest {
     }
 
     @Test
+    void a_stale_read_is_never_the_answer_to_a_write() {
+        long id = root.post("/projects", Map.of("name", "fresh")).json().path("id").asLong();
+        gitlab.faults().inject(Kind.STALE).on("PUT /projects/:id");
+        root.get("/projects/" + id);
+        root.put("/projects/" + id, Map.of("description", "written"));
+        assertThat(root.get("/projects/" + id).json().path("description").asString()).isEqualTo("written");
+    }
+
+    @Test
     void an_import_fails_half_way_only_where_it_was_told_to() {
         gitlab.faults().inject(Kind.IMPORT_FAILS).on("acme/*").times(1);
         assertThat(gitlab.faults().importFails("other/shop")).isFalse();

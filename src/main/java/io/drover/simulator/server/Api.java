@@ -91,7 +91,7 @@ final class Api {
     private void answer(HttpExchange exchange, RouteTree.Match match, @Nullable Kind fault) throws IOException {
         Authentication authentication = new Authentication(tokens, exchange);
         HttpAnswer answer;
-        String key = exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("PRIVATE-TOKEN");
+        String key = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("PRIVATE-TOKEN");
         try {
             Caller caller = authentication.caller();
             RateLimiter.Ruling ruling = limiter.rule(knock(exchange, match, caller));

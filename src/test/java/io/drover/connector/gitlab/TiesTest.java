@@ -51,6 +51,7 @@ class TiesTest {
         block(api, 2, api, 1);
         block(web, 1, api, 1);
         from.post(Route.of("/projects/:id/fork/:forked_from_id", api.id(), web.id()), "{}");
+        from.post(Route.of("/projects/:id/job_token_scope/allowlist", web.id()), "{'target_project_id':" + api.id() + "}");
     }
 
     @AfterEach
