@@ -1,13 +1,11 @@
 package io.drover.cli;
 
 import io.drover.app.App;
-import io.drover.config.DroverConfig;
+import io.drover.app.Migrations;
 import io.drover.config.Workspace;
 import io.drover.console.Console.Style;
-import io.drover.engine.Store;
 import io.drover.report.Report;
 import io.drover.report.ReportStage;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +41,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = options.workspace();
-        Report report = new ReportStage(workspace, app.time()).run(journal(app.config(workspace), workspace), new ProgramVersion().getVersion()[0]);
+        Report report = new ReportStage(workspace, app.time()).run(Migrations.store(app.config(workspace), workspace), new ProgramVersion().getVersion()[0]);
         if (options.json()) {
             app.console().print(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(report));
             return ExitStatus.DONE;
@@ -56,11 +54,5 @@ final class ReportCommand implements Callable<Integer> {
         app.console().print(app.console().styled(style, report.verdict().headline() + ".") + " " + report.verdict().sentence());
         app.console().print("Open " + workspace.reportFolder().resolve("index.html"));
         return ExitStatus.DONE;
-    }
-
-    private static Store journal(DroverConfig config, Workspace workspace) {
-        return config.database()
-                .<Store>map(url -> new Store.Postgresql(url, Optional.empty(), Optional.empty()))
-                .orElseGet(() -> Store.sqlite(workspace.journal()));
     }
 }

@@ -1,6 +1,7 @@
 package io.drover.cli;
 
 import io.drover.app.App;
+import io.drover.app.Migrations;
 import io.drover.config.DroverConfig;
 import io.drover.config.Workspace;
 import io.drover.connector.DestinationConnector;
@@ -17,6 +18,8 @@ import io.drover.model.Relations;
 import io.drover.plan.Plan;
 import io.drover.plan.PlanFile;
 import io.drover.report.ThrottleFile;
+import io.drover.run.Migration;
+import io.drover.verify.LossLedger.DeclaredLoss;
 import io.drover.verify.Verification;
 import io.drover.verify.Verification.ItemResult;
 import io.drover.verify.Verification.RelationResult;
@@ -74,11 +77,12 @@ final class VerifyCommand implements Callable<Integer> {
         Inventory inventory = InventoryFile.read(workspace);
         Plan plan = PlanFile.read(workspace.plan(), inventory);
         UserMap users = UsersFile.read(workspace.users());
+        List<DeclaredLoss> losses = DeclaredLoss.of(Migration.summary(Migrations.store(config, workspace), plan, app.time().now()));
         List<Plan.Item> items = plan.everything().filter(this::wanted).toList();
         Verification verification;
         try (SourceConnector source = app.source(config);
                 DestinationConnector destination = app.destination(config)) {
-            verification = new VerifyStage(source, destination, workspace, app.console(), app.time()).run(plan, users, items, Math.max(1, workers));
+            verification = new VerifyStage(source, destination, workspace, app.console(), app.time()).run(plan, users, items, losses, Math.max(1, workers));
             ThrottleFile.add(workspace, source.throttles());
             ThrottleFile.add(workspace, destination.throttles());
         }

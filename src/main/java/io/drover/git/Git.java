@@ -84,13 +84,24 @@ public final class Git {
         localOk(run(null, into, deadlines.transfer(), bundle.toString(), fetch), bundle);
     }
 
-    /** Fetches every ref into the bare repository {@code into}, which is made when it is not there; refs that are gone are removed. */
+    /**
+     * Fetches every ref into the bare repository {@code into}, which is made when it is not there; refs that are gone are removed. Where a fetch
+     * was cut off the repository is made anew: what it holds, and which locks it left behind, nobody knows.
+     */
     public void mirror(Remote remote, Path into) {
+        MirrorFolder folder = new MirrorFolder(into);
+        folder.begin();
         initialise(into);
         List<String> fetch =
                 List.of("fetch", "--quiet", "--force", "--prune", "--no-write-fetch-head", "--", remote.url().toString(), "+refs/*:refs/*");
         remoteOk(run(remote, into, deadlines.transfer(), where(remote), fetch), remote);
         remoteHead(remote).ifPresent(head -> localOk(run(null, into, deadlines.question(), into.toString(), List.of("symbolic-ref", "HEAD", head)), into));
+        folder.end();
+    }
+
+    /** Whether a mirror is whole. */
+    public boolean mirrored(Path mirror) {
+        return new MirrorFolder(mirror).whole();
     }
 
     private Optional<String> remoteHead(Remote remote) {

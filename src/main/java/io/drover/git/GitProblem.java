@@ -34,7 +34,7 @@ public enum GitProblem implements ProblemCode {
     GIT_DEADLINE(
             Actor.ENVIRONMENT,
             "The git program took too long",
-            "Git was still running when its deadline passed and was stopped. What was fetched completely stays.",
+            "Git was still running when its deadline passed and was stopped.",
             "Retry the item; if it repeats, look at the network between this machine and the instance."),
     GIT_STOPPED(
             Actor.YOU,

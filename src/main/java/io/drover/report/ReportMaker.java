@@ -57,7 +57,7 @@ public final class ReportMaker {
         Verification verification = sources.verification();
         LossLedger ledger = verification == null
                 ? LossLedger.EMPTY
-                : LossLedger.of(sources.plan(), sources.inventory(), verification, declared());
+                : LossLedger.of(sources.plan(), sources.inventory(), verification, DeclaredLoss.of(sources.run()));
         List<Finding> findings = sources.assessment() == null
                 ? List.of()
                 : sources.assessment().findings().stream().sorted(Comparator.comparing(Finding::severity)).toList();
@@ -77,16 +77,6 @@ public final class ReportMaker {
                 explained(),
                 verification == null ? List.of() : verification.unlisted(),
                 environment(program));
-    }
-
-    private List<DeclaredLoss> declared() {
-        List<DeclaredLoss> all = new ArrayList<>();
-        for (RunSummary.Item item : sources.run().items()) {
-            if (item.from() != null) {
-                item.losses().forEach(l -> all.add(new DeclaredLoss(item.from(), l.relation(), l.count(), l.reason())));
-            }
-        }
-        return all;
     }
 
     private Item item(Plan.Wave wave, Plan.Item item) {

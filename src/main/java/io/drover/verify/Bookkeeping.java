@@ -64,9 +64,11 @@ final class Bookkeeping {
         Set<String> reasons = new LinkedHashSet<>();
         Map<String, Long> rules = new TreeMap<>(result == null ? Map.of() : result.rules());
         Tally tally = result == null ? notCompared(item, relation, counted == null ? 0 : counted, rules, reasons) : compared(result, reasons);
+        long already = rules.getOrDefault(Entry.DECLARED, 0L);
         for (DeclaredLoss loss : declared) {
             if (loss.path().equals(item.from()) && loss.relation().equals(relation)) {
-                long known = Math.min(loss.count(), tally.different());
+                long known = Math.min(Math.max(0, loss.count() - already), tally.different());
+                already -= Math.min(already, loss.count());
                 tally = new Tally(tally.carried(), tally.transformed(), tally.placeholder(), tally.lost() + known, tally.different() - known);
                 rules.merge(Entry.DECLARED, known, Long::sum);
                 reasons.add(loss.reason());

@@ -10,6 +10,7 @@ import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
 import io.drover.model.Relations;
 import io.drover.plan.Plan;
+import io.drover.verify.LossLedger.DeclaredLoss;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class ItemContext {
     private final SourceConnector source;
     private final DestinationConnector destination;
     private final List<Plan.Item> moved;
+    private final List<DeclaredLoss> losses;
     private final Map<Relation, Set<String>> ancestors = new HashMap<>();
     private @Nullable Set<String> forkBranches;
     /** The highest level of each person of the source in the groups above. */
@@ -31,10 +33,14 @@ final class ItemContext {
     private final LinkCommits commits;
     private @Nullable Links links;
 
-    /** @param moved every item of the plan, for links from one into another */
-    ItemContext(Plan.Item item, List<Plan.Item> moved, SourceConnector source, DestinationConnector destination, LinkCommits commits) {
+    /**
+     * @param moved  every item of the plan, for links from one into another
+     * @param losses those the run declared, of any item
+     */
+    ItemContext(Plan.Item item, List<Plan.Item> moved, List<DeclaredLoss> losses, SourceConnector source, DestinationConnector destination, LinkCommits commits) {
         this.item = item;
         this.moved = List.copyOf(moved);
+        this.losses = losses.stream().filter(loss -> loss.path().equals(item.from())).toList();
         this.source = source;
         this.destination = destination;
         this.commits = commits;
@@ -43,6 +49,11 @@ final class ItemContext {
     /** Whether all that was committed at the destination is links that lead elsewhere now. */
     boolean onlyLinksChanged(Kind kind, String older, String newer) {
         return destination.inventory().project(item.to()).filter(project -> commits.only(project.owner(), kind, older, newer, links())).isPresent();
+    }
+
+    /** How many records of the relation the run said it lost. */
+    long declared(Relation relation) {
+        return losses.stream().filter(loss -> loss.relation().equals(relation)).mapToLong(DeclaredLoss::count).sum();
     }
 
     Plan.Item item() {

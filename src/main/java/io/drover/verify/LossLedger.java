@@ -6,12 +6,14 @@ import io.drover.model.Relation;
 import io.drover.model.Relation.Carriage;
 import io.drover.model.Relations;
 import io.drover.plan.Plan;
+import io.drover.run.RunSummary;
 import io.drover.verify.Verification.Tally;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,5 +101,15 @@ public record LossLedger(boolean counted, List<Entry> entries, List<Uncounted> u
      *
      * @param count how many records of the relation
      */
-    public record DeclaredLoss(FullPath path, Relation relation, long count, String reason) {}
+    public record DeclaredLoss(FullPath path, Relation relation, long count, String reason) {
+        /** All that a run declared. */
+        public static List<DeclaredLoss> of(RunSummary run) {
+            return run.items().stream().flatMap(DeclaredLoss::of).toList();
+        }
+
+        private static Stream<DeclaredLoss> of(RunSummary.Item item) {
+            FullPath path = item.from();
+            return path == null ? Stream.empty() : item.losses().stream().map(loss -> new DeclaredLoss(path, loss.relation(), loss.count(), loss.reason()));
+        }
+    }
 }

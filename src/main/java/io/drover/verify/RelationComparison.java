@@ -7,7 +7,6 @@ import io.drover.verify.Verification.RelationResult;
 import io.drover.verify.Verification.Tally;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -38,12 +37,14 @@ final class RelationComparison {
     private long destinationCount;
     private long equal;
     private long different;
+    private long declared;
 
     RelationComparison(Comparison comparison, ItemContext item, Canonical source, Canonical destination) {
         this.comparison = comparison;
         this.item = item;
         this.source = source;
         this.destination = destination;
+        this.declared = item.declared(comparison.relation());
     }
 
     /** @param scratch folder for the spilled records */
@@ -53,7 +54,7 @@ final class RelationComparison {
             readDestination.accept(record -> compare(spill, record));
             for (String key : spill.keys()) {
                 if (!seen.contains(key)) {
-                    count(difference(key, null, "missing", spill.read(key), null));
+                    count(missing(key, spill.read(key)));
                 }
             }
             return new RelationResult(
@@ -72,7 +73,7 @@ final class RelationComparison {
         String key = pairedKey(spill, own);
         ObjectNode here = spill.sameAs(key, there) ? there : spill.read(key);
         if (here == null || !seen.add(key)) {
-            difference(key, null, "extra", null, there);
+            list(key, "extra", rule(key, null, null, there));
             return;
         }
         List<Change> changes = spill.sameAs(key, there) ? List.of() : Differ.compare(here, there, comparison.shape());
@@ -80,14 +81,29 @@ final class RelationComparison {
             equal++;
             return;
         }
-        boolean known = true;
-        List<Rule> found = new ArrayList<>();
-        for (Change change : changes) {
-            Optional<Rule> rule = difference(key, change, Words.of(change), here, there);
-            known &= rule.isPresent();
-            rule.ifPresent(found::add);
+        List<Optional<Rule>> rules = changes.stream().map(change -> rule(key, change, here, there)).toList();
+        Optional<Rule> declared = rules.stream().allMatch(Optional::isPresent) ? Optional.empty() : declared();
+        List<Optional<Rule>> found = rules.stream().map(rule -> rule.or(() -> declared)).toList();
+        for (int i = 0; i < changes.size(); i++) {
+            list(key, Words.of(changes.get(i)), found.get(i));
         }
-        count(known ? Optional.of(Collections.max(found, Comparator.comparing(Rule::outcome))) : Optional.empty());
+        boolean known = found.stream().allMatch(Optional::isPresent);
+        count(known ? found.stream().flatMap(Optional::stream).max(Comparator.comparing(Rule::outcome)) : Optional.empty());
+    }
+
+    private Optional<Rule> missing(String key, @Nullable ObjectNode here) {
+        Optional<Rule> rule = rule(key, null, here, null).or(this::declared);
+        list(key, "missing", rule);
+        return rule;
+    }
+
+    /** The run knows how many it lost, not which: so many records may be different, one more may not. */
+    private Optional<Rule> declared() {
+        if (declared == 0) {
+            return Optional.empty();
+        }
+        declared--;
+        return Rules.byId(LossLedger.Entry.DECLARED);
     }
 
     private String pairedKey(Spill spill, String key) {
@@ -101,13 +117,15 @@ final class RelationComparison {
         return unique;
     }
 
-    private Optional<Rule> difference(String key, @Nullable Change change, String what, @Nullable ObjectNode here, @Nullable ObjectNode there) {
-        Optional<Rule> rule = Rules.explaining(new Evidence(item, comparison.relation(), key, change, here, there));
+    private Optional<Rule> rule(String key, @Nullable Change change, @Nullable ObjectNode here, @Nullable ObjectNode there) {
+        return Rules.explaining(new Evidence(item, comparison.relation(), key, change, here, there));
+    }
+
+    private void list(String key, String what, Optional<Rule> rule) {
         String id = rule.map(Rule::id).orElse(null);
         if (id == null || explained.merge(id, 1, Integer::sum) <= MOST_EXPLAINED) {
             differences.add(new Difference(comparison.shown(key), what, id));
         }
-        return rule;
     }
 
     /** One record of the source, once: by the gravest of the rules that explain it. */

@@ -10,6 +10,7 @@ import io.drover.model.FullPath;
 import io.drover.model.Method;
 import io.drover.plan.Plan;
 import io.drover.time.Time;
+import io.drover.verify.LossLedger.DeclaredLoss;
 import io.drover.verify.Verification.ItemResult;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Compares source and destination, item by item, over both APIs and Git. Takes nothing for granted: it asks both sides for everything
- * and knows nothing of what the run believes it did. Reads only; safe to repeat.
+ * and believes of what the run says only how many records it lost. Reads only; safe to repeat.
  */
 public final class Verifier {
     private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
@@ -47,6 +48,7 @@ public final class Verifier {
     private final Time time;
     private final Map<FullPath, List<SourceUser>> placeholderUsers = new ConcurrentHashMap<>();
     private final byte[] secretsKey = new byte[32];
+    private List<DeclaredLoss> declared = List.of();
 
     /**
      * @param lfs     finds LFS pointers in a bare repository
@@ -60,6 +62,12 @@ public final class Verifier {
         this.scratch = scratch;
         this.time = time;
         new SecureRandom().nextBytes(secretsKey);
+    }
+
+    /** @param losses that the run declared; so many records may be missing or different */
+    public Verifier expecting(List<DeclaredLoss> losses) {
+        declared = List.copyOf(losses);
+        return this;
     }
 
     /** Items in parallel, at most {@code atOnce}; results in the order of the plan. */
@@ -105,7 +113,7 @@ public final class Verifier {
         Canonical right = new Canonical(mapped, mac(), (place, name) -> unlisted.add(place + "." + name));
         Sides sides = new Sides(
                 source, destination, new SideReader(source), new SideReader(destination), left, right, new LfsComparison(source, destination, lfs, scratch), new LimitWait(time), scratch, LOG);
-        return new ItemComparison(sides, new ItemContext(item, moved, source, destination, new LinkCommits(destination, scratch))).run();
+        return new ItemComparison(sides, new ItemContext(item, moved, declared, source, destination, new LinkCommits(destination, scratch))).run();
     }
 
     /** Only a direct transfer leaves placeholder users. */

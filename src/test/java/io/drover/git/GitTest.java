@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,25 @@ class GitTest {
         git.mirror(remote(work), mirror);
         assertThat(git.refs(mirror)).isEqualTo(git.refs(work)).doesNotContainKey("refs/heads/feature");
         assertThat(Files.readString(mirror.resolve("HEAD"))).isEqualTo("ref: refs/heads/main\n");
+    }
+
+    /** As a kill leaves it: a repository without refs, or with some of them and a lock. */
+    @Test
+    void a_mirror_whose_fetch_was_cut_off_is_not_whole_and_is_made_anew() throws Exception {
+        Path mirror = folder.resolve("mirror.git");
+        run(folder, "init", "-q", "--bare", mirror.toString());
+        Files.createFile(mirror.resolve("packed-refs.lock"));
+        assertThat(git.mirrored(mirror)).isFalse();
+        git.mirror(remote(work), mirror);
+        assertThat(git.mirrored(mirror)).isTrue();
+        assertThat(git.refs(mirror)).isEqualTo(git.refs(work));
+        assertThat(mirror.resolve("packed-refs.lock")).doesNotExist();
+        try (Stream<Path> all = Files.list(folder)) {
+            assertThat(all).noneMatch(path -> path.getFileName().toString().startsWith("cut-off"));
+        }
+
+        assertThatThrownBy(() -> git.mirror(remote(folder.resolve("gone.git")), mirror)).isInstanceOf(ProblemException.class);
+        assertThat(git.mirrored(mirror)).isFalse();
     }
 
     @Test

@@ -76,7 +76,7 @@ class WholeJourneyTest {
                 move(source, destination, draft.plan(), users, workspace, time);
 
                 Verification verification = new VerifyStage(source, destination, workspace, Console.silent(), time)
-                        .run(draft.plan(), users, draft.plan().items().toList(), 4);
+                        .run(draft.plan(), users, draft.plan().items().toList(), List.of(), 4);
                 Report report = new ReportStage(workspace, time).run(Store.sqlite(workspace.journal()), "drover test");
                 assertThat(verification.items()).allSatisfy(item -> {
                     assertThat(item.problems()).as(item.item()).isEmpty();
@@ -84,7 +84,7 @@ class WholeJourneyTest {
                 });
                 assertThat(verification.unlisted()).isEmpty();
                 Verification again = new VerifyStage(source, destination, workspace, Console.silent(), time)
-                        .run(draft.plan(), users, draft.plan().items().toList(), 1);
+                        .run(draft.plan(), users, draft.plan().items().toList(), List.of(), 1);
                 assertThat(again.digest()).isEqualTo(verification.digest());
                 assertThat(tally(verification, Relations.CONTAINER_REPOSITORIES)).isEqualTo(new Tally(2, 0, 0, 0, 0));
                 assertThat(tally(verification, Relations.PACKAGES)).as("one is of a format that nobody publishes again").isEqualTo(new Tally(7, 0, 0, 1, 0));

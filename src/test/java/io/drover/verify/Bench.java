@@ -10,6 +10,7 @@ import io.drover.model.Relation;
 import io.drover.model.Visibility;
 import io.drover.plan.Plan;
 import io.drover.time.ManualTime;
+import io.drover.verify.LossLedger.DeclaredLoss;
 import io.drover.verify.Verification.RelationResult;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class Bench {
     final List<LfsObject> pointers = new ArrayList<>();
     boolean freeze;
     Method method = Method.FILE_TRANSFER;
+    List<DeclaredLoss> declared = List.of();
 
     Bench() {
         source.user(11, "ann", "Ann", "ann@example.com");
@@ -50,6 +52,7 @@ final class Bench {
                 new UserMapping(12, "bob", "Bob", UserMapping.Action.SKIP, null, null, OptionalLong.empty(), "left the company"),
                 new UserMapping(13, "cy", "Cy", UserMapping.Action.CREATE, "cy@example.com", "cy", OptionalLong.empty(), "created")));
         return new Verifier(source, destination, users, _ -> pointers, scratch, new ManualTime(Instant.parse("2026-03-01T10:00:00Z")))
+                .expecting(declared)
                 .verify(plan, 4, Console.silent());
     }
 

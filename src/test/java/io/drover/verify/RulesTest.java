@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drover.connector.Capability;
 import io.drover.connector.Repositories.LfsObject;
 import io.drover.connector.SourceUser.Status;
+import io.drover.model.FullPath;
 import io.drover.model.Method;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
 import io.drover.model.Visibility;
+import io.drover.verify.LossLedger.DeclaredLoss;
 import io.drover.verify.Verification.Difference;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -319,6 +321,20 @@ class RulesTest {
         assertThat(rules(Relations.PACKAGES)).containsExactly("npm:x:1 different");
         bench.source.add(Bench.FROM, Relations.DEPLOY_TOKENS, "ci", "{'name': 'ci'}", "token");
         assertThat(rules(Relations.DEPLOY_TOKENS)).containsExactly("ci new-token");
+    }
+
+    @Test
+    void as_many_records_as_the_run_declared_may_be_missing_and_not_one_more() throws Exception {
+        bench.both(Relations.ISSUES, "1", "{'iid': 1, 'title': 'here', 'author': " + BOB + "}", "{'iid': 1, 'title': 'there', 'author': " + IMPORTER + "}");
+        bench.source.add(Bench.FROM, Relations.ISSUES, "2", "{'iid': 2}");
+        bench.source.add(Bench.FROM, Relations.LABELS, "bug", "{'name': 'bug'}");
+        bench.declared = List.of(new DeclaredLoss(FullPath.of(Bench.FROM), Relations.ISSUES, 2, "too long"), new DeclaredLoss(FullPath.of("acme/other"), Relations.LABELS, 1, "x"));
+        assertThat(rules(Relations.ISSUES)).containsExactlyInAnyOrder("1 declared", "1 unmapped-author", "2 declared");
+        assertThat(bench.result(scratch, Relations.ISSUES).tally()).isEqualTo(new Verification.Tally(0, 0, 0, 2, 0));
+        assertThat(rules(Relations.LABELS)).as("another project's loss").containsExactly("bug different");
+        bench.source.add(Bench.FROM, Relations.ISSUES, "3", "{'iid': 3}");
+        assertThat(bench.result(scratch, Relations.ISSUES).tally()).isEqualTo(new Verification.Tally(0, 0, 0, 2, 1));
+        assertThat(bench.result(scratch, Relations.ISSUES).clean()).isFalse();
     }
 
     @Test

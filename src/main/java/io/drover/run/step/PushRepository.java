@@ -7,7 +7,6 @@ import io.drover.model.FullPath;
 import io.drover.model.Owner;
 import io.drover.model.Project;
 import io.drover.model.Relations;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +61,7 @@ public final class PushRepository {
     /** The files may be on another worker's disk, or cleaned. */
     private static Path mirrored(Worksite site, Owner from, ItemFiles files) {
         Path mirror = files.mirror(MIRROR);
-        if (!Files.exists(mirror.resolve("HEAD"))) {
+        if (!Git.onPath().mirrored(mirror)) {
             mirror(site, from, files);
         }
         return mirror;
