@@ -28,7 +28,7 @@ final class GitLabInventory implements InventoryReader {
 
     GitLabInventory(GitLabApi api) {
         this.api = api;
-        this.secondaryEmails = new SecondaryEmails(api);
+        this.secondaryEmails = new SecondaryEmails(api, this::otherEmails);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.drover.connector.gitlab;
 
+import io.drover.http.InParallel;
 import io.drover.model.User;
 import io.drover.problem.ProblemException;
 import java.util.ArrayList;
@@ -7,11 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongFunction;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The other addresses of people, a page of them at once: REST has one call for each person. Only administrators see them
- * (doc/api/graphql/reference, {@code UserCore.emails}).
+ * The other addresses of people, a page of them at once; where the instance answers no such question, person by person over REST. Only
+ * administrators see them (doc/api/graphql/reference, {@code UserCore.emails}).
  */
 final class SecondaryEmails {
     private static final String QUERY =
@@ -19,10 +21,21 @@ final class SecondaryEmails {
             query($ids: [ID!]) { users(ids: $ids, first: 100) { nodes { id emails(first: 20) { nodes { email confirmedAt } } } } }
             """;
 
-    private final GraphQl graphql;
+    /** How an instance says that it has no GraphQL, or not for this: an old version, a proxy that lets only the REST API through. */
+    private static final List<GitLabProblem> NOT_OVER_GRAPHQL = List.of(
+            GitLabProblem.GITLAB_QUERY_UNKNOWN,
+            GitLabProblem.GITLAB_QUERY_REFUSED,
+            GitLabProblem.GITLAB_NOT_FOUND,
+            GitLabProblem.GITLAB_NOT_HERE,
+            GitLabProblem.GITLAB_PERMISSION_MISSING);
 
-    SecondaryEmails(GitLabApi api) {
+    private final GraphQl graphql;
+    private final LongFunction<List<String>> oneByOne;
+
+    /** @param oneByOne the confirmed secondary addresses of a person, over the REST API */
+    SecondaryEmails(GitLabApi api, LongFunction<List<String>> oneByOne) {
         this.graphql = new GraphQl(api);
+        this.oneByOne = oneByOne;
     }
 
     /** The same people with their confirmed secondary addresses, where the token sees private ones at all. */
@@ -58,9 +71,12 @@ final class SecondaryEmails {
                 emails.put(Long.parseLong(id.substring(id.lastIndexOf('/') + 1)), confirmed);
             }
         } catch (ProblemException e) {
-            // an instance that is too old for the question is read without the answer
-            if (!e.is(GitLabProblem.GITLAB_QUERY_UNKNOWN)) {
+            if (NOT_OVER_GRAPHQL.stream().noneMatch(e::is)) {
                 throw e;
+            }
+            List<List<String>> found = InParallel.map(users, user -> oneByOne.apply(user.id()));
+            for (int i = 0; i < users.size(); i++) {
+                emails.put(users.get(i).id(), found.get(i));
             }
         }
     }

@@ -11,9 +11,11 @@ import io.drover.model.FullPath;
 import io.drover.model.Visibility;
 import io.drover.problem.Actor;
 import io.drover.problem.ProblemException;
+import io.drover.simulator.Faults;
 import io.drover.simulator.SimulatorOptions;
 import io.drover.time.Time;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,26 @@ class AccessTest {
         assertThat(simulated.destination().settings().known()).isTrue();
         assertThat(simulated.destination().token().admin()).isTrue();
         assertThat(simulated.destination().token().scopes()).contains("api");
+    }
+
+    @Test
+    void other_addresses_are_found_whether_or_not_graphql_answers() {
+        long carol = simulated.user("carol");
+        simulated.post(Route.of("/users/:id/emails", carol), "{'email':'Carol@Old.example','skip_confirmation':true}");
+        simulated.post(Route.of("/users/:id/emails", carol), "{'email':'unconfirmed@old.example'}");
+        assertThat(addresses("carol")).containsExactly("carol@old.example");
+
+        simulated.gitlab().faults().inject(Faults.Kind.NOT_FOUND).on("POST /api/graphql");
+        assertThat(addresses("carol")).containsExactly("carol@old.example");
+        assertThat(simulated.gitlab().faults().fired()).isNotEmpty();
+        simulated.gitlab().faults().clear();
+    }
+
+    private static List<String> addresses(String username) {
+        return simulated.source().inventory().users(null).items().stream()
+                .filter(user -> user.username().equals(username))
+                .flatMap(user -> user.secondaryEmails().stream())
+                .toList();
     }
 
     @Test
