@@ -1,9 +1,12 @@
 package io.drover.assess;
 
+import io.drover.assess.DestinationFacts.PlaceholderRoom;
 import io.drover.connector.Capability;
 import io.drover.connector.DestinationConnector;
 import io.drover.connector.InventoryReader;
 import io.drover.connector.Page;
+import io.drover.connector.Placeholders;
+import io.drover.connector.SourceUser;
 import io.drover.console.Console;
 import io.drover.console.Console.Progress;
 import io.drover.inventory.Inventory;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -58,8 +62,22 @@ public final class DestinationSurvey {
                     groups,
                     projects,
                     Relations.all().stream().filter(destination::carries).collect(Collectors.toSet()),
+                    rooms(inventory, paths),
                     listsUsers() ? everyone(progress) : namesakes(inventory.users(), progress));
         }
+    }
+
+    /** A top-level group is asked about even where everything goes further down. */
+    private List<PlaceholderRoom> rooms(Inventory inventory, DestinationPaths paths) {
+        Optional<Placeholders> placeholders = destination.placeholders().filter(_ -> destination.instance().saas());
+        return placeholders.stream()
+                .flatMap(asked -> roots(inventory, paths).stream().map(root -> FullPath.of(root.root())).distinct().map(group -> room(asked, group)))
+                .toList();
+    }
+
+    private static PlaceholderRoom room(Placeholders placeholders, FullPath group) {
+        long taken = placeholders.of(group).stream().filter(user -> user.placeholder().isPresent() && user.status() != SourceUser.Status.COMPLETED).count();
+        return new PlaceholderRoom(group, placeholders.subscription(group).orElse(null), taken);
     }
 
     /** Outermost namespaces that things go to. */

@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Placeholder users that a direct transfer needs against what the destination allows a top-level group. A member is imported and needs one
@@ -40,18 +42,33 @@ final class PlaceholderBudget {
      *
      * @param least members, who need a placeholder for certain
      * @param most  everybody at the source
+     * @param limit of its subscription; null when nobody may see that
+     * @param taken placeholder users that are there already
      */
-    record Need(FullPath group, long least, long most) {}
+    record Need(FullPath group, long least, long most, @Nullable PlaceholderLimit limit, long taken) {
+        /** How many more there may be; that of the smallest plan where the plan is not known. */
+        long room() {
+            return Math.max(0, (limit == null ? PlaceholderLimit.SMALLEST : limit.limit()) - taken);
+        }
 
-    /** Where more may be needed than the smallest plan allows. */
+        /** The same in the largest plan that it may have. */
+        long mostRoom() {
+            return Math.max(0, (limit == null ? PlaceholderLimit.LARGEST : limit.limit()) - taken);
+        }
+    }
+
+    /** Where more may be needed than there is room for. */
     List<Need> tight() {
         return limited
-                ? members.entrySet().stream().map(e -> need(e.getKey(), e.getValue())).filter(n -> n.most() > PlaceholderLimit.SMALLEST).toList()
+                ? members.entrySet().stream().map(e -> need(e.getKey(), e.getValue())).filter(n -> n.most() > n.room()).toList()
                 : List.of();
     }
 
     private Need need(FullPath group, Set<Long> here) {
-        return new Need(group, here.stream().filter(people::containsKey).count(), people.size());
+        Optional<DestinationFacts.PlaceholderRoom> room = situation.destination().room(group);
+        PlaceholderLimit limit = room.flatMap(r -> Optional.ofNullable(r.subscription())).map(PlaceholderLimit::of).orElse(null);
+        long taken = room.map(DestinationFacts.PlaceholderRoom::taken).orElse(0L);
+        return new Need(group, here.stream().filter(people::containsKey).count(), people.size(), limit, taken);
     }
 
     /** Members of a group whose account at the destination is certain: given theirs first, they make room for the next wave. */
@@ -75,18 +92,23 @@ final class PlaceholderBudget {
     /** For the advice about a method: what no plan may have room for speaks against it. */
     List<Reason> against() {
         return tight().stream()
-                .filter(need -> need.most() > PlaceholderLimit.LARGEST)
+                .filter(need -> need.most() > need.mostRoom())
                 .map(need -> new Reason(
-                        "up to " + need.most() + " people would need placeholder users, and GitLab.com makes at most " + PlaceholderLimit.LARGEST
-                                + " in a top-level group; the rest become one",
+                        "up to " + need.most() + " people would need placeholder users, and GitLab.com makes at most " + need.mostRoom() + most(need)
+                                + "; the rest become one",
                         PlaceholderLimit.SOURCE))
                 .limit(1)
                 .toList();
     }
 
+    private static String most(Need need) {
+        PlaceholderLimit limit = need.limit();
+        return limit == null ? " in a top-level group" : " more in " + need.group() + ", whose plan is " + limit.words();
+    }
+
     List<Reason> terms() {
         List<Need> tight = tight();
-        if (tight.isEmpty() || tight.getFirst().most() > PlaceholderLimit.LARGEST) {
+        if (tight.isEmpty() || tight.getFirst().most() > tight.getFirst().mostRoom()) {
             return List.of();
         }
         String fits = PlaceholderLimit.fitting(tight.getFirst().most()).stream().map(PlaceholderLimit::words).collect(Collectors.joining(" or "));

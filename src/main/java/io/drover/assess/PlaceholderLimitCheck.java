@@ -17,18 +17,29 @@ final class PlaceholderLimitCheck implements Check {
     public Stream<Finding> findings(Situation s) {
         PlaceholderBudget budget = new PlaceholderBudget(s);
         return budget.tight().stream().map(need -> finding(
-                need.least() > PlaceholderLimit.SMALLEST ? Severity.LOSS : Severity.NOTICE, null, what(need), next(need, budget), Actor.YOU, PlaceholderLimit.SOURCE));
+                need.least() > need.room() ? Severity.LOSS : Severity.NOTICE, null, what(need), next(need, budget), Actor.YOU, PlaceholderLimit.SOURCE));
     }
 
     private static String what(PlaceholderBudget.Need need) {
+        String people = "by direct transfer " + Words.number(need.least()) + " to " + Words.number(need.most()) + " placeholder users in " + need.group() + ": ";
+        PlaceholderLimit limit = need.limit();
+        if (limit == null) {
+            return people + byPlan(need);
+        }
+        return people + "its plan, " + limit.words() + ", has room for " + Words.number(need.room())
+                + (need.taken() == 0 ? "" : " more beside the " + Words.number(need.taken()) + " that are there")
+                + "; up to " + Words.number(need.most() - need.room()) + " would become one user";
+    }
+
+    /** Nobody may see the plan. */
+    private static String byPlan(PlaceholderBudget.Need need) {
         String fits = PlaceholderLimit.fitting(need.most()).stream().map(PlaceholderLimit::words).collect(Collectors.joining(" or "));
         String beyond = PlaceholderLimit.ALL.stream()
                 .filter(limit -> limit.limit() < need.most())
                 .filter(limit -> limit.plan().equals("Free") || limit.seats().startsWith("more"))
                 .map(limit -> Words.number(need.most() - limit.limit()) + " beyond " + limit.plan() + (limit.plan().equals("Free") ? "" : "'s largest"))
                 .collect(Collectors.joining(", "));
-        return "by direct transfer " + Words.number(need.least()) + " to " + Words.number(need.most()) + " placeholder users in " + need.group() + ": "
-                + (fits.isEmpty() ? "no plan of GitLab.com has room for all" : "room is there from " + fits)
+        return (fits.isEmpty() ? "no plan of GitLab.com has room for all" : "room is there from " + fits)
                 + (beyond.isEmpty() ? "" : "; up to " + beyond + " would become one user");
     }
 

@@ -14,6 +14,11 @@ public interface Placeholders {
     /** Everybody whose contributions were imported into this top-level group; nobody where there is no such group, or it may not be seen. */
     List<SourceUser> of(FullPath topLevelGroup);
 
+    /** Upon which depends how many placeholder users the group may have; empty where it depends on none, or the token may not see it. */
+    default Optional<Subscription> subscription(FullPath topLevelGroup) {
+        return Optional.empty();
+    }
+
     /** Whether whoever is named is asked before anything moves. */
     Confirmation confirmation();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.connector.Capability;
 import io.drover.connector.InstanceSettings;
+import io.drover.connector.Subscription;
 import io.drover.connector.TokenInfo;
 import io.drover.inventory.Inventory;
 import io.drover.inventory.Organisation;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every check: once where it must speak, with what it says, and once where it must keep silent. */
 class ChecksTest {
@@ -184,6 +187,26 @@ class ChecksTest {
                 + "Ultimate with up to 100 seats (1,000); up to 450 beyond Free would become one user");
         assertThat(found.next()).isEqualTo("Take members out at the source who are bots or blocked: user1001, user1002. Move in waves, and make room between them with "
                 + "`drover users reassign`, first 1 member matched for certain: user1000. Or go into several top-level groups, or have the plan raised.");
+    }
+
+    @Test
+    void placeholder_users_are_counted_against_the_plan_that_the_group_has() {
+        for (long id = 1000; id < 1650; id++) {
+            source.with(Organisation.user(id, "user" + id, "user" + id + "@example.com", "active", false));
+        }
+        source.member("acme", 1000, "user1000", AccessLevel.DEVELOPER);
+        destination.gitlabCom().room("other", new Subscription("ultimate", false, 5000), 0).room("acme", new Subscription("premium", false, 40), 120);
+        Finding found = only(new PlaceholderLimitCheck());
+        assertThat(found.severity()).as("one is certain, for the others there may be room").isEqualTo(Severity.NOTICE);
+        assertThat(found.what()).isEqualTo("by direct transfer 1 to 650 placeholder users in acme: its plan, Premium with up to 100 seats (500), has room for 380 "
+                + "more beside the 120 that are there; up to 270 would become one user");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"free, false, 0, 200", "premium, false, 100, 500", "premium, false, 101, 2000", "premium, false, 1001, 6000", "ultimate, false, 100, 1000",
+            "ultimate, false, 1000, 6000", "ultimate, true, 1000, 200", "opensource, false, 5000, 8000", "silver, false, 600, 4000", "gold, false, 1, 1000", "new-plan, false, 9, 200"})
+    void a_subscription_allows_so_many(String plan, boolean trial, long seats, long limit) {
+        assertThat(PlaceholderLimit.of(new Subscription(plan, trial, seats)).limit()).isEqualTo(limit);
     }
 
     @Test

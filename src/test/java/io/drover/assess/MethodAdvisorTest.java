@@ -136,7 +136,7 @@ class MethodAdvisorTest {
         DestinationFacts facts = enterprise.destination();
         InstanceInfo free = new InstanceInfo(facts.instance().kind(), facts.instance().url(), Version.parse("18.5.0"), false, false);
         DestinationFacts community = new DestinationFacts(
-                facts.takenAt(), free, facts.token(), facts.settings(), facts.capabilities(), facts.groups(), facts.projects(), facts.carried(), facts.users());
+                facts.takenAt(), free, facts.token(), facts.settings(), facts.capabilities(), facts.groups(), facts.projects(), facts.carried(), facts.rooms(), facts.users());
         situations.put("Enterprise to Community Edition with approval rules",
                 new Situation(enterprise.inventory(), community, enterprise.users(), enterprise.conflicts(), enterprise.paths(), enterprise.now()));
     }

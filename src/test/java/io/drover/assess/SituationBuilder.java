@@ -2,6 +2,7 @@ package io.drover.assess;
 
 import io.drover.connector.Capability;
 import io.drover.connector.InstanceSettings;
+import io.drover.connector.Subscription;
 import io.drover.connector.TokenInfo;
 import io.drover.identity.Matching;
 import io.drover.identity.UserDirectory;
@@ -19,12 +20,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A harmless situation, in which nothing is found, and ways to make it worse. */
 public final class SituationBuilder {
     private final Set<FullPath> groups = new HashSet<>();
     private final Set<FullPath> projects = new HashSet<>();
     private final List<User> users = new ArrayList<>();
+    private final List<DestinationFacts.PlaceholderRoom> rooms = new ArrayList<>();
     private final Set<Capability> capabilities = EnumSet.allOf(Capability.class);
     private Set<Relation> written = new HashSet<>(Relations.all());
     private String url = "https://new.example.com";
@@ -75,6 +78,11 @@ public final class SituationBuilder {
         return this;
     }
 
+    public SituationBuilder room(String group, @Nullable Subscription subscription, long taken) {
+        rooms.add(new DestinationFacts.PlaceholderRoom(FullPath.of(group), subscription, taken));
+        return this;
+    }
+
     public SituationBuilder token(TokenInfo other) {
         token = other;
         return this;
@@ -97,7 +105,7 @@ public final class SituationBuilder {
 
     public DestinationFacts facts() {
         return new DestinationFacts(
-                Organisation.THEN, Organisation.instance(url, version, saas), token, settings, capabilities, groups, projects, written, users);
+                Organisation.THEN, Organisation.instance(url, version, saas), token, settings, capabilities, groups, projects, written, rooms, users);
     }
 
     public Situation with(Organisation organisation) {

@@ -4,6 +4,7 @@ import io.drover.connector.Placeholders;
 import io.drover.connector.SourceUser;
 import io.drover.connector.SourceUser.Account;
 import io.drover.connector.SourceUser.Status;
+import io.drover.connector.Subscription;
 import io.drover.http.Body;
 import io.drover.model.FullPath;
 import io.drover.problem.Problem;
@@ -66,6 +67,21 @@ final class GitLabPlaceholders implements Placeholders {
             more = Json.flag(page.path("pageInfo"), "hasNextPage");
         }
         return all;
+    }
+
+    /** Only GitLab.com has subscriptions of groups, and shows them to owners (lib/api/entities/gitlab_subscription.rb). */
+    @Override
+    public Optional<Subscription> subscription(FullPath topLevelGroup) {
+        Answer answer = api.exchange("GET", Route.of("/namespaces/:id/gitlab_subscription", topLevelGroup), null, true);
+        if (answer.status() == 403 || answer.status() == 404) {
+            return Optional.empty();
+        }
+        if (!answer.ok()) {
+            throw api.refused(answer);
+        }
+        JsonNode plan = answer.json().path("plan");
+        String code = Json.text(plan, "code", "free");
+        return Optional.of(new Subscription(code, Json.flag(plan, "trial"), answer.json().path("usage").path("seats_in_subscription").asLong(0)));
     }
 
     private static SourceUser sourceUser(JsonNode node) {

@@ -31,6 +31,7 @@ public final class NamespaceEndpoints {
         routes.get("/namespaces", endpoints::list);
         routes.get("/namespaces/:id", endpoints::show);
         routes.get("/namespaces/:id/exists", endpoints::exists);
+        routes.get("/namespaces/:id/gitlab_subscription", endpoints::subscription);
     }
 
     private Answer list(Call call) {
@@ -53,6 +54,19 @@ public final class NamespaceEndpoints {
                 .filter(row -> user.flag("admin") || new Access(instance).memberLevelInNamespace(user, row) >= Levels.GUEST)
                 .orElseThrow(() -> ApiError.notFound("Namespace"));
         return call.json(200, presenter.namespace(namespace));
+    }
+
+    /** GitLab.com's alone, for owners: an instance of one's own has no plans (lib/api/entities/gitlab_subscription.rb). */
+    private Answer subscription(Call call) {
+        Row user = call.requireUser();
+        Row namespace = directory.namespace(call.path("id"))
+                .filter(row -> row.has("plan"))
+                .filter(row -> user.flag("admin") || new Access(instance).memberLevelInNamespace(user, row) >= Levels.OWNER)
+                .orElseThrow(() -> ApiError.notFound("Namespace"));
+        String plan = namespace.text("plan");
+        return call.json(200, Map.of(
+                "plan", Map.of("code", plan, "name", plan, "trial", namespace.flag("trial")),
+                "usage", Map.of("seats_in_subscription", namespace.number("seats"))));
     }
 
     /** Whether the path is taken, and free ones like it. */

@@ -9,6 +9,7 @@ import io.drover.connector.Placeholders.Confirmation;
 import io.drover.connector.SourceUser;
 import io.drover.connector.SourceUser.Account;
 import io.drover.connector.SourceUser.Status;
+import io.drover.connector.Subscription;
 import io.drover.model.FullPath;
 import io.drover.problem.Problem;
 import io.drover.problem.ProblemException;
@@ -59,6 +60,14 @@ class PlaceholdersTest {
         assertThat(first.from(URI.create("https://SOURCE.example.com"))).isTrue();
         assertThat(first.from(URI.create("https://other.example.com"))).isFalse();
         assertThat(placeholders.of(FullPath.of("nobody"))).isEmpty();
+    }
+
+    @Test
+    void a_subscription_is_seen_where_a_group_has_one() {
+        assertThat(placeholders.subscription(ACME)).as("an instance of one's own").isEmpty();
+        gitlab.gitlab().instance().db().table("namespaces").byId(group).orElseThrow().set("plan", "premium").set("seats", 250L);
+        assertThat(placeholders.subscription(ACME)).contains(new Subscription("premium", false, 250));
+        assertThat(placeholders.subscription(FullPath.of("nobody"))).isEmpty();
     }
 
     @Test
