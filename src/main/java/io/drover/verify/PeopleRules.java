@@ -14,6 +14,9 @@ final class PeopleRules {
     /** The line GitLab adds to a note; older versions say "(imported from GitLab)" too. */
     private static final Pattern NAMED = Pattern.compile("\\s+\\*By .+ on \\d{4}-\\d{2}-\\d{2}[T ][0-9:]+( UTC)?( \\(imported from GitLab\\))?\\*\\s*$");
 
+    /** As GitLab names them (doc/user/project/settings/project_access_tokens.md). */
+    private static final Pattern TOKEN_BOT = Pattern.compile("@?(project|group)_\\d+_bot(_[0-9a-f]+)?");
+
     private PeopleRules() {}
 
     static boolean unmappedAuthor(Evidence evidence) {
@@ -115,6 +118,10 @@ final class PeopleRules {
 
     static boolean importerIsMember(Evidence evidence) {
         return members(evidence.relation()) && evidence.key().equals(evidence.item().importer()) && (evidence.extra() || evidence.at("access_level"));
+    }
+
+    static boolean botOfNewToken(Evidence evidence) {
+        return members(evidence.relation()) && evidence.extra() && TOKEN_BOT.matcher(evidence.key()).matches();
     }
 
     static boolean ownerBecameMaintainer(Evidence evidence) {

@@ -37,6 +37,7 @@ public final class Rules {
         row("covered-from-above", TRANSFORMED, "A group above gives the person this level or more; GitLab adds nobody directly with less.", "doc/api/project_members.md", PeopleRules::coveredFromAbove);
         row("invited-group-elsewhere", PLACEHOLDER, "The invited group is not among those that move; it is named to be invited by hand.", "doc/api/projects.md", AccessRules::invitedGroupElsewhere);
         row("importer-is-member", CARRIED, "GitLab makes the importing user a member of what it imports.", FILE, PeopleRules::importerIsMember);
+        row("bot-of-new-token", CARRIED, "A new access token brings its own bot user, who is a member.", "doc/user/project/settings/project_access_tokens.md#bot-users-for-projects", PeopleRules::botOfNewToken);
         row("owner-became-maintainer", TRANSFORMED, "GitLab imports owners of a project as maintainers.", FILE, PeopleRules::ownerBecameMaintainer);
         // Content
         row("own-links", TRANSFORMED, "Links to the old host, path or upload address were rewritten.", "doc/user/group/import/_index.md", ContentRules::ownLinks);

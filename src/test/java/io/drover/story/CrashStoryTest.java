@@ -2,9 +2,17 @@ package io.drover.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.config.Secret;
 import io.drover.console.Console;
 import io.drover.engine.ChildJvm;
 import io.drover.model.Method;
+import io.drover.model.Owner;
+import io.drover.model.Project;
+import io.drover.model.Relation;
+import io.drover.model.Relations;
+import io.drover.model.Scope;
+import io.drover.secrets.SealedEntry;
+import io.drover.secrets.SealingKey;
 import io.drover.simulator.SimulatedGitLab;
 import io.drover.simulator.SimulatorOptions;
 import io.drover.simulator.sample.SampleOrganisation;
@@ -25,6 +33,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -58,6 +67,7 @@ class CrashStoryTest {
     @BeforeAll
     static void aRunThatNobodyDisturbs() throws Exception {
         program = new ChildJvm.Reborn(RunWorker.class, folder);
+        SealingKey.create(folder.resolve("secrets.key"), new Secret("correct horse battery"));
         for (Method method : List.of(Method.FILE_TRANSFER, Method.DIRECT_TRANSFER, Method.FILE_TRANSFER_IN_SLICES)) {
             Path workspace = Files.createDirectories(folder.resolve("undisturbed-" + method));
             try (Scene scene = new Scene(workspace, method)) {
@@ -134,9 +144,10 @@ class CrashStoryTest {
         private final Path workspace;
         private final Method method;
 
-        Scene(Path workspace, Method method) {
+        Scene(Path workspace, Method method) throws IOException {
             this.workspace = workspace;
             this.method = method;
+            Files.copy(folder.resolve("secrets.key"), workspace.resolve("secrets.key"));
             SampleOrganisation.load(source);
         }
 
@@ -172,14 +183,30 @@ class CrashStoryTest {
                     for (Verification.RelationResult relation : item.relations()) {
                         result.put(item.item() + " " + relation.relation(), relation.source() + " -> " + relation.destination() + ", " + relation.equal() + " equal, " + relation.tally());
                     }
-                    both.destination().inventory().project(item.to()).ifPresent(project -> result.put(
-                            item.item() + " members",
-                            both.destination().inventory().members(project.owner()).stream().map(m -> m.username() + " " + m.accessLevel()).sorted().toList().toString()));
+                    both.destination().inventory().project(item.to()).map(Project::owner).ifPresent(project -> {
+                        result.put(item.item() + " members", both.destination().inventory().members(project).stream().map(m -> m.username() + " " + m.accessLevel()).sorted().toList().toString());
+                        result.put(item.item() + " tokens", tokens(both, project).toString());
+                    });
                 }
                 result.put("users", both.destination().inventory().users(null).items().stream().map(u -> u.username()).sorted().toList().toString());
                 result.put("projects", both.destination().inventory().projects(null, null).items().stream().map(p -> p.fullPath().value()).sorted().toList().toString());
             }
             return result;
+        }
+
+        /** Every token that was made, with how many there are of its name; none whose secret is not sealed. */
+        private Map<String, Integer> tokens(Journeyman both, Owner project) {
+            Map<String, Integer> made = new TreeMap<>();
+            Set<Long> sealed = both.site().sealing().orElseThrow().file().entries().stream().map(SealedEntry::id).collect(Collectors.toSet());
+            for (Relation relation : Relations.of(Scope.PROJECT)) {
+                if (Journeyman.TOKENS.contains(relation.name())) {
+                    both.destination().tokens().there(relation, project).forEach((name, ids) -> {
+                        assertThat(sealed).as("secrets of " + name).containsAll(ids);
+                        made.put(relation.name() + " " + name, ids.size());
+                    });
+                }
+            }
+            return made;
         }
 
         @Override

@@ -15,7 +15,10 @@ import io.drover.model.Method;
 import io.drover.model.User;
 import io.drover.plan.Plan;
 import io.drover.run.step.Pace;
+import io.drover.run.step.Sealing;
 import io.drover.run.step.Worksite;
+import io.drover.secrets.SealedFile;
+import io.drover.secrets.SealingKey;
 import io.drover.time.Time;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,17 +28,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Both instances with the simplest plan and user map: every group and project to the same path by one method, every person with the same address. */
 public record Journeyman(SourceConnector source, DestinationConnector destination, UserMap users, Plan plan, Worksite site) implements AutoCloseable {
+    /** Made anew on the way, and sealed with the key that is in the workspace. */
+    static final Set<String> TOKENS = Set.of("triggers", "deploy_tokens", "access_tokens", "cluster_agents");
+
     static Journeyman of(String source, String sourceToken, String destination, String destinationToken, Path workspace, Method method) {
         SourceConnector from = GitLab.source(config("source", source), new Secret(sourceToken), Time.system());
         DestinationConnector to = GitLab.destination(config("destination", destination), new Secret(destinationToken), Time.system());
         UserMap users = users(from.inventory());
         Pace pace = new Pace(false, false, Duration.ofMillis(50));
-        Worksite site = Worksite.of(from, to, users, workspace.resolve("files"), Time.system(), pace);
+        Worksite site = Worksite.of(from, to, users, workspace.resolve("files"), Time.system(), pace)
+                .sealing(new Sealing(TOKENS, new SealedFile(workspace.resolve("secrets.sealed"), SealingKey.read(workspace.resolve("secrets.key")))));
         return new Journeyman(from, to, users, plan(from.inventory(), method), site);
     }
 

@@ -324,6 +324,13 @@ class RulesTest {
     }
 
     @Test
+    void the_bot_of_a_new_token_is_a_member_more_and_nobody_else_is() throws Exception {
+        bench.destination.add(Bench.TO, Relations.MEMBERS, "project_8_bot_849e6098", "{'username': 'project_8_bot_849e6098', 'access_level': 30}");
+        bench.destination.add(Bench.TO, Relations.MEMBERS, "cy", "{'username': 'cy', 'access_level': 30}");
+        assertThat(rules(Relations.MEMBERS)).containsExactlyInAnyOrder("@project_8_bot_849e6098 bot-of-new-token", "@cy different");
+    }
+
+    @Test
     void as_many_records_as_the_run_declared_may_be_missing_and_not_one_more() throws Exception {
         bench.both(Relations.ISSUES, "1", "{'iid': 1, 'title': 'here', 'author': " + BOB + "}", "{'iid': 1, 'title': 'there', 'author': " + IMPORTER + "}");
         bench.source.add(Bench.FROM, Relations.ISSUES, "2", "{'iid': 2}");

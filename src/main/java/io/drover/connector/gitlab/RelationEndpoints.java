@@ -144,6 +144,7 @@ final class RelationEndpoints {
 
     private static RelationEndpoint tokens(Relation relation, String path) {
         return list(relation, path, "name", "name", "username", "scopes", "expires_at")
+                .shaped(RelationEndpoints::withoutGivenUsername)
                 .only(node -> !Json.flag(node, "revoked") && !Json.flag(node, "expired"))
                 .missing(node -> List.of("token"));
     }
@@ -163,6 +164,14 @@ final class RelationEndpoints {
         hook.path("url_variables").forEach(variable -> missing.add("url_variables." + Json.text(variable, "key", "")));
         hook.path("custom_headers").forEach(header -> missing.add("custom_headers." + Json.text(header, "key", "")));
         return missing;
+    }
+
+    /** One that nobody chose has the token's id in it (doc/user/project/deploy_tokens/_index.md). */
+    private static ObjectNode withoutGivenUsername(ObjectNode token) {
+        if (Json.text(token, "username", "").matches("gitlab\\+deploy-token-\\d+")) {
+            token.remove("username");
+        }
+        return token;
     }
 
     private static ObjectNode levels(ObjectNode node, String... names) {
