@@ -10,7 +10,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.SerializableTransactionRunner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     /** How long news of other workers may take to be noticed while waiting. */
     private static final long NEWS_MILLIS = 500;
+
+    /** Appendix "PostgreSQL Error Codes" of its documentation. */
+    private static final String DEADLOCK = "40P01";
 
     private final EngineOptions options;
     private final Time time;
@@ -46,13 +51,24 @@ public final class Engine implements AutoCloseable {
         this.time = options.time();
         int connections = 4 + java.util.Arrays.stream(Lane.values()).mapToInt(options::lane).sum() / 2;
         this.data = options.store().open(connections);
-        this.jdbi = Jdbi.create(data);
+        this.jdbi = repeating(data);
         this.journal = new Journal(jdbi);
         this.control = new Control(jdbi);
         this.waves = new Waves(jdbi);
         this.workers = new Workers(jdbi, options);
         this.traveller = new Traveller(journal, new Permits(jdbi), new Companies(jdbi), workers, options.itineraries(), options.retries(), time, options.watch(), () -> closing);
         this.reader = JournalReader.open(options.store()).orElseThrow();
+    }
+
+    /**
+     * Of two transactions that wait for each other PostgreSQL ends one, for example when an item is cancelled in the moment in which others take it
+     * along: it is done again.
+     */
+    static Jdbi repeating(DataSource data) {
+        Jdbi jdbi = Jdbi.create(data);
+        jdbi.setTransactionHandler(new SerializableTransactionRunner());
+        jdbi.getConfig(SerializableTransactionRunner.Configuration.class).setSerializationFailureSqlState(DEADLOCK).setMaxRetries(10);
+        return jdbi;
     }
 
     /** Opens the journal, making it when there is none. Moves nothing before {@link #start} or {@link #drive}. */

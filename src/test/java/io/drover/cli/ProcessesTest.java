@@ -13,6 +13,7 @@ import io.drover.simulator.sample.SampleOrganisation;
 import io.drover.time.ScaledTime;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,7 +121,7 @@ class ProcessesTest {
                 Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(50)).ignoreExceptions().until(() -> tally(journal).steps() >= 60);
                 second.destroyForcibly().waitFor();
                 second = builder("", "worker --name second --until-done", copy, clock).redirectOutput(copy.resolve("said.txt").toFile()).start();
-                assertThat(first.waitFor(300, TimeUnit.SECONDS)).as(() -> terminal.file("said.txt")).isTrue();
+                assertThat(first.waitFor(300, TimeUnit.SECONDS)).as(() -> terminal.file("said.txt") + threads(first)).isTrue();
                 assertThat(second.waitFor(300, TimeUnit.SECONDS)).isTrue();
             } finally {
                 first.destroyForcibly();
@@ -140,6 +141,17 @@ class ProcessesTest {
     @Test
     void a_worker_needs_a_journal_that_can_be_shared() {
         terminal.type("worker").exits(3).says("JOURNAL_NOT_SHARED", "database: jdbc:postgresql://");
+    }
+
+    /** What a process that does not end is doing. */
+    private static String threads(Process process) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print").redirectErrorStream(true).start();
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     private static Tally tally(Store journal) {
