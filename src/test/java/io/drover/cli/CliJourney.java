@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,20 @@ final class CliJourney implements AutoCloseable {
         int status = Drover.commandLine(App.standard().rehearsing(console, clock, tokens), arguments).execute(arguments);
         said = console.whole();
         return status;
+    }
+
+    /** The same in a process of its own, to be killed. */
+    Process start(String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), "io.drover.Main"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--workspace", workspace.root().toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("DROVER_SOURCE_TOKEN", source.rootToken());
+        builder.environment().put("DROVER_DESTINATION_TOKEN", destination.rootToken());
+        builder.environment().put(App.CLOCK, clock.toString());
+        return builder.start();
     }
 
     /** What the last command printed. */
