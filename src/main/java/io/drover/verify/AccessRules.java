@@ -102,6 +102,13 @@ final class AccessRules {
         return evidence.relation().equals(Relations.PACKAGES) && evidence.missing() && !evidence.item().carriesPackages(key.substring(0, Math.max(0, key.indexOf(':'))));
     }
 
+    /** What no method brought and Drover made is the caller's, and of today. */
+    static boolean madeOverApi(Evidence evidence) {
+        return (evidence.at("created_at") || evidence.at("author"))
+                && evidence.item().brought(evidence.relation()) == Carriage.NOT
+                && evidence.item().carries(evidence.relation());
+    }
+
     static boolean notCarried(Evidence evidence) {
         Relation relation = evidence.relation();
         boolean cannot = relation.write() == Recreation.NOT || !evidence.item().carries(relation);

@@ -27,7 +27,7 @@ final class OtherComparisons {
             .ignore(ORIGIN, "imported", "imported_from")
             .done();
 
-    private static final Shape LINK = shape().values("name", "link_type")
+    private static final Shape LINK = shape().values("name", "link_type", "direct_asset_path")
             .texts("url")
             .ignore(ID, "id")
             .ignore(URL, "direct_asset_url")

@@ -83,6 +83,7 @@ public final class Rules {
         row("attribute-unknown-to-version", TRANSFORMED, "One of the two versions does not have this attribute.", "doc/development/api_styleguide.md", AccessRules::unknownToVersion);
         row("package-format", LOST, "Packages of this format cannot be published again by Drover.", "doc/user/packages/package_registry/supported_package_managers.md", AccessRules::packageFormat);
         // Whole relations
+        row("made-over-api", TRANSFORMED, "Re-created over the API, which knows neither its first day nor its author: both are those of the run.", "doc/api/rest/_index.md", AccessRules::madeOverApi);
         row(LossLedger.Entry.DECLARED, LOST, "It did not arrive, and the run said so when it happened; the reason is with the item.", MIGRATED, _ -> false);
         row("not-carried", LOST, "Neither the file transfer nor this version of Drover carries this kind of thing.", MIGRATED, AccessRules::notCarried);
     }

@@ -5,6 +5,7 @@ import static io.drover.connector.gitlab.RelationEndpoint.list;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class RelationEndpoints {
         "resource_access_token_events", "subgroup_events", "member_events", "project_events", "vulnerability_events",
         "enable_ssl_verification", "custom_webhook_template"
     };
+    private static final String DOWNLOADS = "/downloads";
     private static final List<String> LEVEL = List.of("access_level", "user_id", "group_id", "deploy_key_id");
 
     private static final Map<Relation, RelationEndpoint> ALL = new LinkedHashMap<>();
@@ -119,7 +121,7 @@ final class RelationEndpoints {
         add(list(Relations.PACKAGES, "/projects/:id/packages", "name", "name", "version", "package_type", "status")
                 .keyed(node -> Json.text(node, "package_type", "") + ":" + Json.text(node, "name", "") + ":" + Json.text(node, "version", ""))
                 .feature("package_registry"));
-        add(list(Relations.RELEASES, "/projects/:id/releases", "tag_name", "tag_name", "name", "description", "created_at", "released_at", "milestones", "links")
+        add(list(Relations.RELEASES, "/projects/:id/releases", "tag_name", "tag_name", "name", "description", "created_at", "released_at", "milestones", "assets")
                 .shaped(RelationEndpoints::release)
                 .feature("releases"));
         add(list(Relations.BADGES, "/projects/:id/badges", "name", "name", "link_url", "image_url")
@@ -221,10 +223,27 @@ final class RelationEndpoints {
         return node;
     }
 
-    private static ObjectNode release(ObjectNode node) {
+    /** Titles for milestones, and of the assets those that are not made of the tag. */
+    static ObjectNode release(ObjectNode node) {
         var titles = GitLabApi.JSON.createArrayNode();
         node.path("milestones").forEach(milestone -> titles.add(Json.text(milestone, "title", "")));
         node.set("milestones", titles);
+        List<ObjectNode> links = new ArrayList<>();
+        node.path("assets").path("links").forEach(link -> links.add(releaseLink(link)));
+        links.sort(Comparator.comparing(link -> Json.text(link, "name", "")));
+        node.remove("assets");
+        node.putArray("links").addAll(links);
         return node;
+    }
+
+    /** The path for downloads is shown as an address on this instance only (doc/api/releases/links.md). */
+    private static ObjectNode releaseLink(JsonNode link) {
+        ObjectNode picked = Fields.pick(link, List.of("name", "url", "link_type"));
+        String address = Json.text(link, "direct_asset_url", "");
+        int path = address.indexOf(DOWNLOADS, Math.max(0, address.indexOf("/-/releases/")));
+        if (address.contains("/-/releases/") && path >= 0 && !address.equals(Json.text(link, "url"))) {
+            picked.put("direct_asset_path", address.substring(path + DOWNLOADS.length()));
+        }
+        return picked;
     }
 }

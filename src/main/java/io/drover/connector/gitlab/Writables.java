@@ -68,6 +68,10 @@ final class Writables {
         for (Relation relation : List.of(Relations.BOARDS, Relations.GROUP_BOARDS)) {
             handlers.put(relation, new BoardHandler(api, lists, endpoint(relation)));
         }
+        for (Relation relation : List.of(Relations.MILESTONES, Relations.GROUP_MILESTONES)) {
+            handlers.put(relation, new MilestoneHandler(api, lists, endpoint(relation)));
+        }
+        handlers.put(Relations.RELEASES, new ReleaseHandler(api, lists, endpoint(Relations.RELEASES)));
         handlers.put(Relations.INTEGRATIONS, new IntegrationHandler(api, lists));
         for (Relation relation : List.of(Relations.INVITED_GROUPS, Relations.GROUP_INVITED_GROUPS)) {
             handlers.put(relation, new InvitedGroupHandler(api));
