@@ -1,6 +1,7 @@
 package io.drover.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.drover.app.Recreated;
 import io.drover.console.Console;
 import io.drover.model.Method;
 import io.drover.model.Relation;
@@ -9,6 +10,7 @@ import io.drover.model.Version;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -64,6 +66,7 @@ final class CoverageCommand implements Callable<Integer> {
             Map<Method, String> since,
             Relation.Reading read,
             Relation.Recreation write,
+            boolean recreated,
             List<String> secrets,
             Relation.Compared compared,
             @Nullable String within,
@@ -76,10 +79,12 @@ final class CoverageCommand implements Callable<Integer> {
             throw misused("'" + source + "' is no kind of source; there is: gitlab");
         }
         Versions between = between();
+        Set<Relation> recreated = Recreated.all();
         if (json) {
-            console.print(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(Relations.all().stream().map(r -> row(r, between)).toList()));
+            List<Row> rows = Relations.all().stream().map(r -> row(r, between, recreated.contains(r))).toList();
+            console.print(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
         } else {
-            new CoveragePage(between).text().lines().forEach(console::print);
+            new CoveragePage(between, recreated).text().lines().forEach(console::print);
         }
         return ExitStatus.DONE;
     }
@@ -100,7 +105,7 @@ final class CoverageCommand implements Callable<Integer> {
         }
     }
 
-    private static Row row(Relation relation, @Nullable Versions between) {
+    private static Row row(Relation relation, @Nullable Versions between, boolean recreated) {
         Map<Method, Relation.Carriage> carried = new EnumMap<>(Method.class);
         Map<Method, String> since = new EnumMap<>(Method.class);
         relation.carried().forEach((method, how) -> {
@@ -110,7 +115,7 @@ final class CoverageCommand implements Callable<Integer> {
             }
         });
         return new Row(
-                relation, relation.words(), carried, since, relation.read(), relation.write(), relation.secrets(), relation.compared(), relation.within(), relation.note(), relation.source());
+                relation, relation.words(), carried, since, relation.read(), relation.write(), recreated, relation.secrets(), relation.compared(), relation.within(), relation.note(), relation.source());
     }
 
     private CommandLine.ParameterException misused(String what) {

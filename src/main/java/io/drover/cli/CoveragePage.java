@@ -7,6 +7,7 @@ import io.drover.model.Relation.Carried;
 import io.drover.model.Relations;
 import io.drover.model.Scope;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +17,31 @@ final class CoveragePage {
     private static final List<Scope> SCOPES = List.of(Scope.PROJECT, Scope.GROUP, Scope.USER, Scope.INSTANCE);
 
     private final @Nullable Versions between;
+    private final Set<Relation> recreated;
 
-    /** @param between null for every version, with the one in which each method began to carry a relation */
-    CoveragePage(@Nullable Versions between) {
+    /**
+     * @param between   null for every version, with the one in which each method began to carry a relation
+     * @param recreated what Drover brings where no method does
+     */
+    CoveragePage(@Nullable Versions between, Set<Relation> recreated) {
         this.between = between;
+        this.recreated = recreated;
     }
 
     String text() {
         StringBuilder page = new StringBuilder("# What each method carries\n\n").append(introduction());
         for (Scope scope : SCOPES) {
             page.append("\n## ").append(title(scope)).append("\n\n");
-            page.append(row(Stream.of("relation", "direct transfer", "file transfer", "repository only", "API shows", "API re-creates", "secret", "compared", "note", "source")));
-            page.append("|---|---|---|---|---|---|---|---|---|---|\n");
+            page.append(row(Stream.of("relation", "direct transfer", "file transfer", "repository only", "API shows", "API re-creates", "Drover re-creates", "secret", "compared", "note", "source")));
+            page.append("|---|---|---|---|---|---|---|---|---|---|---|\n");
             Relations.of(scope).forEach(relation -> page.append(row(relation)));
         }
         return page.toString();
     }
 
     private String introduction() {
-        String what = "The relation catalogue: what a method brings over by itself, what the API shows and re-creates, and how verify compares it. "
+        String what = "The relation catalogue: what a method brings over by itself, what the API shows and re-creates, "
+                + "what of it Drover re-creates where the method does not bring it, and how verify compares it. "
                 + "Slices carry what a file transfer carries; `drover coverage --from 16.11 --to 18.5` prints this page for two versions.\n";
         return between == null ? what : "From a GitLab " + between.from() + " to a GitLab " + between.to() + ".\n" + between.caution().map(c -> "\n" + c + "\n").orElse("");
     }
@@ -45,6 +52,7 @@ final class CoveragePage {
                 Stream.of(
                         word(relation.read()),
                         word(relation.write()),
+                        recreated.contains(relation) ? "yes" : "no",
                         String.join(", ", relation.secrets()),
                         compared(relation),
                         relation.note() == null ? "" : relation.note(),

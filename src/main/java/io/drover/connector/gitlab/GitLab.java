@@ -5,7 +5,10 @@ import io.drover.config.Secret;
 import io.drover.connector.DestinationConnector;
 import io.drover.connector.SourceConnector;
 import io.drover.http.Governors;
+import io.drover.model.Relation;
 import io.drover.time.Time;
+import java.net.URI;
+import java.util.Set;
 
 /**
  * GitLab as a source and as a destination. Making a connector asks nothing yet; the first call does. Nothing is written before a method
@@ -13,6 +16,18 @@ import io.drover.time.Time;
  */
 public final class GitLab {
     private GitLab() {}
+
+    /** What is re-created over the API at an instance that has every licence. Asks nobody. */
+    public static Set<Relation> recreated() {
+        GitLabApi nobody = new GitLabApi(
+                request -> {
+                    throw new IllegalStateException("there is no instance to ask");
+                },
+                URI.create("http://localhost"),
+                new Secret("none"),
+                Party.DESTINATION);
+        return Set.copyOf(Writables.handlers(nobody, new Identity(nobody)).keySet());
+    }
 
     /** @param token a personal access token with {@code read_api}; {@code api} to export and freeze */
     public static SourceConnector source(InstanceConfig config, Secret token, Time time, Governors governors) {
