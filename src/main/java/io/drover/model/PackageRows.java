@@ -14,7 +14,7 @@ final class PackageRows {
     static final List<Relation> ALL = List.of(
             project("container_repositories", "container images").byDigest().note("copied by the registry protocol").at("doc/api/container_registry.md"),
             project("container_expiration_policy", "cleanup policy of the container registry").file(WHOLE).direct(WHOLE, "14.6").byValue().at("doc/api/projects.md"),
-            project("container_registry_protection_repository_rules", "protection rules for container repositories")
+            project("container_registry_protection_repository_rules", "protection rules for container repositories").byValue()
                     .at("doc/api/container_repository_protection_rules.md"),
             project("container_registry_protection_tag_rules", "protection rules for container tags").byValue().at("doc/api/container_registry_protection_tag_rules.md"),
             project("packages", "packages").byDigest().note("dates and creators are lost").at("doc/api/packages.md"),

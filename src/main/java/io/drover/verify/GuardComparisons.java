@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * What guards merging, pushing and publishing (doc/api/project_push_rules.md, merge_request_approval_settings.md, status_checks.md,
- * project_packages_protection_rules.md, container_registry_protection_tag_rules.md).
+ * project_packages_protection_rules.md, container_repository_protection_rules.md, container_registry_protection_tag_rules.md).
  */
 final class GuardComparisons {
     private static final Shape PUSH_RULE = shape()
@@ -51,6 +51,7 @@ final class GuardComparisons {
             new Comparison(Relations.STATUS_CHECKS, SAME, STATUS_CHECK),
             new Comparison(Relations.MERGE_REQUEST_BLOCKS, LINKED, DEPENDENCY),
             new Comparison(Relations.PACKAGE_RULES, SAME, RULE),
+            new Comparison(Relations.REPOSITORY_RULES, SAME, RULE),
             new Comparison(Relations.TAG_RULES, SAME, RULE),
             new Comparison(Relations.EXPIRATION_POLICY, SAME, EXPIRATION_POLICY));
 

@@ -21,7 +21,7 @@ final class GitLabRelations implements RelationReader {
             Relations.AVATAR, Version.parse("16.9"),
             Relations.GROUP_AVATAR, Version.parse("16.9"),
             Relations.PACKAGE_RULES, Version.parse("17.7"),
-            Relations.REPOSITORY_RULES, Version.parse("17.10"),
+            Relations.REPOSITORY_RULES, Version.parse("17.8"),
             Relations.TAG_RULES, Version.parse("18.7"));
 
     /** Lists that can be sorted by the time of the last change. */

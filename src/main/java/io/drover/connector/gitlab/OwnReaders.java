@@ -28,6 +28,7 @@ final class OwnReaders {
                 Map.entry(Relations.PAGES, pages),
                 Map.entry(Relations.SNIPPETS, new SnippetReader(api, lists)),
                 Map.entry(Relations.CONTAINER_REPOSITORIES, new ImageReader(api, lists, images)),
+                Map.entry(Relations.REPOSITORY_RULES, new RepositoryRules(api, lists)),
                 Map.entry(Relations.PACKAGES, new PackageReader(api, lists, packages)),
                 Map.entry(Relations.UPLOADS, new UploadReader(api, lists)),
                 Map.entry(Relations.SETTINGS, settings),

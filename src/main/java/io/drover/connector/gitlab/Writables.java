@@ -62,6 +62,7 @@ final class Writables {
         ensure(Writable.byId(endpoint(Relations.STATUS_CHECKS), ":check_id", STATUS_CHECK).worded(Wording.BY_ID));
         ensure(Writable.byId(endpoint(Relations.PACKAGE_RULES), ":package_protection_rule_id", endpoint(Relations.PACKAGE_RULES).keep()).patched());
         ensure(Writable.byId(endpoint(Relations.TAG_RULES), ":protection_rule_id", endpoint(Relations.TAG_RULES).keep()).patched());
+        handlers.put(Relations.REPOSITORY_RULES, new RepositoryRules(api, lists));
         for (Relation relation : List.of(Relations.CUSTOM_ATTRIBUTES, Relations.GROUP_CUSTOM_ATTRIBUTES)) {
             handlers.put(relation, new CustomAttributeHandler(api, lists, endpoint(relation)));
         }

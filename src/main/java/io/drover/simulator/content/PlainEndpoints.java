@@ -26,8 +26,8 @@ final class PlainEndpoints {
         String one = all + "/:record_id";
         routes.get(all, call -> call.page(of(resource.owner().find(call, resource.read())), this::present))
                 .post(all, this::create)
-                .patch(one, call -> call.json(200, present(edit(call, find(call)))))
-                .put(one, call -> call.json(200, present(edit(call, find(call)))))
+                .patch(one, this::change)
+                .put(one, this::change)
                 .delete(one, call -> {
                     content.table(resource.table()).delete(find(call));
                     return call.empty(204);
@@ -45,6 +45,7 @@ final class PlainEndpoints {
     private Answer create(Call call) {
         Row owner = resource.owner().find(call, resource.write());
         resource.required().forEach(call::requireText);
+        resource.check().on(call, owner, true);
         String unique = resource.unique();
         if (unique != null && of(owner).stream().anyMatch(row -> Objects.equals(row.get(unique), call.requireText(unique)))) {
             throw new ApiError(422, Map.of("message", List.of(words(unique) + " has already been taken")));
@@ -54,6 +55,12 @@ final class PlainEndpoints {
         columns.put("created_at", content.now());
         columns.put("updated_at", content.now());
         return call.json(201, present(edit(call, content.table(resource.table()).insert(columns))));
+    }
+
+    private Answer change(Call call) {
+        Row row = find(call);
+        resource.check().on(call, resource.owner().find(call, resource.write()), false);
+        return call.json(200, present(edit(call, row)));
     }
 
     private static String words(String column) {

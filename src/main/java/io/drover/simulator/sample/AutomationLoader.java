@@ -48,6 +48,7 @@ final class AutomationLoader {
         record.path("integrations").forEach(each -> loading.insert("integrations", each, "project_id", project, Map.of("active", true)));
         record.path("packages").forEach(new PackageLoader(loading, project)::load);
         record.path("container_repositories").forEach(this::containerRepository);
+        record.path("container_registry_protection_rules").forEach(each -> loading.insert("container_registry_protection_rules", each, "project_id", project));
     }
 
     /** A strategy names its user list; GitLab keeps the list's id. */

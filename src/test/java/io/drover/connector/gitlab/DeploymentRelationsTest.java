@@ -85,7 +85,8 @@ class DeploymentRelationsTest {
     @ValueSource(strings = {
         "instance.ci_variables", "project.feature_flags_user_lists", "project.feature_flags", "project.environments", "project.protected_environments",
         "group.protected_environments", "project.freeze_periods", "project.job_token_scope", "project.secure_files", "project.cluster_agents",
-        "project.remote_mirrors", "project.pages", "project.pages_domains", "project.terraform_states"
+        "project.remote_mirrors", "project.pages", "project.pages_domains", "project.terraform_states",
+        "project.container_registry_protection_repository_rules"
     })
     void what_is_planned_is_what_is_done_and_nothing_is_done_twice(String id) {
         Relation relation = Relation.byId(id);
@@ -206,6 +207,24 @@ class DeploymentRelationsTest {
     }
 
     @Test
+    void a_protected_image_path_follows_its_project() {
+        carry(Relations.REPOSITORY_RULES);
+        RelationRecord rule = record(Relations.REPOSITORY_RULES, "%{project_path}/release*");
+        assertThat(rule.fields()).isEqualTo(read(from, Relations.REPOSITORY_RULES, source).getFirst().fields());
+        Route rules = Route.of("/projects/:id/registry/protection/repository/rules", target.id());
+        assertThat(to.root().page(rules, null).items()).singleElement().satisfies(shown -> assertThat(Json.text(shown, "repository_path_pattern"))
+                .isEqualTo("moved" + number + "/api/release*"));
+
+        List<RelationRecord> wanted = read(from, Relations.REPOSITORY_RULES, source);
+        wanted.getFirst().fields().put("minimum_access_level_for_delete", "admin");
+        assertThat(plan(Relations.REPOSITORY_RULES, wanted)).singleElement().satisfies(write -> assertThat(write.names()).containsExactly("minimum_access_level_for_delete"));
+        plan(Relations.REPOSITORY_RULES, wanted).forEach(writer()::apply);
+        assertThat(plan(Relations.REPOSITORY_RULES, wanted)).isEmpty();
+        assertThat(writer().remove(Relations.REPOSITORY_RULES, target, rule.key())).isTrue();
+        assertThat(writer().remove(Relations.REPOSITORY_RULES, target, rule.key())).isFalse();
+    }
+
+    @Test
     void a_push_mirror_arrives_switched_off_and_says_what_it_needs() {
         assertThat(carry(Relations.REMOTE_MIRRORS)).singleElement().satisfies(receipt -> {
             assertThat(receipt.key()).isEqualTo("https://mirror.example.com/acme/api.git");
@@ -276,6 +295,8 @@ class DeploymentRelationsTest {
         from.post(Route.of(scope + "/groups_allowlist", source.id()), "{'target_group_id':" + sourceGroup.id() + "}");
         upload(from, source, "release.jks", new String(keystore(), StandardCharsets.ISO_8859_1));
         terraform(from, source, "production", 41);
+        from.post(Route.of("/projects/:id/registry/protection/repository/rules", source.id()),
+                "{'repository_path_pattern':'acme/api/release*','minimum_access_level_for_push':'owner'}");
         from.post(Route.of("/projects/:id/cluster_agents", source.id()), "{'name':'cluster-1'}");
         from.post(Route.of("/user/runners"), "{'runner_type':'project_type','project_id':" + source.id() + ",'description':'shell runner'}");
         from.post(Route.of("/groups/:id/access_tokens", sourceGroup.id()), "{'name':'deployer','scopes':['api'],'access_level':30}");

@@ -53,6 +53,22 @@ class AccessTest extends ContentTestBase {
     }
 
     @Test
+    void an_image_path_is_protected_below_its_project_only() {
+        String rules = APP + "/registry/protection/repository/rules";
+        Map<String, Object> rule = Map.of("repository_path_pattern", "Crew/app/*", "minimum_access_level_for_push", "owner");
+        assertThat(lead.post(rules, rule).path("repository_path_pattern").asString()).isEqualTo("Crew/app/*");
+        assertThat(lead.call("POST", rules, rule).status()).isEqualTo(422);
+        assertThat(lead.call("POST", rules, Map.of("repository_path_pattern", "crew/other", "minimum_access_level_for_push", "owner")).status()).isEqualTo(422);
+        assertThat(lead.call("POST", rules, Map.of("repository_path_pattern", "crew/app")).status()).isEqualTo(400);
+        assertThat(dev.call("GET", rules, "").status()).isEqualTo(403);
+        long id = lead.get(rules).get(0).path("id").asLong();
+        assertThat(lead.call("PATCH", rules + "/" + id, Map.of("repository_path_pattern", "elsewhere")).status()).isEqualTo(422);
+        assertThat(lead.call("PATCH", rules + "/" + id, Map.of("minimum_access_level_for_delete", "admin")).json().path("minimum_access_level_for_delete").asString())
+                .isEqualTo("admin");
+        assertThat(lead.call("DELETE", rules + "/" + id, "").status()).isEqualTo(204);
+    }
+
+    @Test
     void one_deploy_key_serves_two_projects_and_an_unreachable_one_is_taken() {
         JsonNode first = owner.post(APP + "/deploy_keys", Map.of("title", "Depot", "key", KEY));
         JsonNode second = owner.post(OTHER + "/deploy_keys", Map.of("title", "Again", "key", KEY, "can_push", true));
