@@ -59,10 +59,11 @@ public final class ConfigFile {
         }
         Optional<String> database = root.at("database").text("a JDBC URL such as jdbc:postgresql://db.example/drover").filter(url -> postgresql(root, url));
         Workers workers = workers(root.at("workers"));
+        boolean sendInvitations = root.at("send_invitations").bool().orElse(false);
         boolean foldsPlus = foldsPlus(root.at("people"));
         root.noOtherKeys();
         document.check(ConfigProblem.CONFIG_INVALID);
-        return new DroverConfig(source, destination, roots, into, recreated, foldsPlus, database, workers);
+        return new DroverConfig(source, destination, roots, into, recreated, sendInvitations, foldsPlus, database, workers);
     }
 
     private InstanceConfig instance(YamlNode node, String name) {

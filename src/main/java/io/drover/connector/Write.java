@@ -3,6 +3,7 @@ package io.drover.connector;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
 import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,6 +22,11 @@ public record Write(Kind kind, Relation relation, Owner owner, String key, Strin
     /** Names of the attributes that are sent; safe to print. */
     public List<String> names() {
         return List.copyOf(body.propertyNames());
+    }
+
+    /** The same, left to a person: nothing is sent. */
+    public Write byHand(String what) {
+        return new Write(Kind.REENTER, relation, owner, key, "by hand", JsonNodeFactory.instance.objectNode(), List.of(what));
     }
 
     public enum Kind {

@@ -16,6 +16,10 @@ final class AccessRows {
 
     private static final String INVITED = "a direct transfer would make their people direct members, so Drover leaves memberships out of it";
 
+    private static final String MAIL = "an invitation sends mail: Drover sends none unless drover.yaml says send_invitations";
+
+    private static final String PROVIDER = "a custom role is set again by hand; the destination needs the same identity provider";
+
     static final List<Relation> ALL = List.of(
             instance("users", "users").note("an administrator's token creates them; GitLab.com's come by SAML, SCIM or invitation").at("doc/api/users.md"),
             user("keys", "SSH keys of users").at("doc/api/user_keys.md"),
@@ -27,12 +31,12 @@ final class AccessRows {
                     .note("file import maps members only for an administrator; owners become maintainers").at("doc/api/project_members.md"),
             group("group_group_links", "groups invited to groups").byValue().note(INVITED).at("doc/api/groups.md"),
             project("project_group_links", "invited groups").byValue().note(INVITED).at("doc/api/projects.md"),
-            group("invitations", "pending invitations to groups").at("doc/api/invitations.md"),
-            project("invitations", "pending invitations").file(PARTLY).at("doc/api/invitations.md"),
+            group("invitations", "pending invitations to groups").byValue().note(MAIL).at("doc/api/invitations.md"),
+            project("invitations", "pending invitations").file(PARTLY).byValue().note(MAIL).at("doc/api/invitations.md"),
             instance("member_roles", "custom roles").at("doc/api/member_roles.md"),
             group("member_roles", "custom roles of groups").at("doc/api/member_roles.md"),
-            group("ldap_group_links", "LDAP group links").at("doc/api/group_ldap_links.md"),
-            group("saml_group_links", "SAML group links").at("doc/api/saml.md"),
+            group("ldap_group_links", "LDAP group links").secret("member_role_id").byValue().note(PROVIDER).at("doc/api/group_ldap_links.md"),
+            group("saml_group_links", "SAML group links").secret("member_role_id").byValue().note(PROVIDER).at("doc/api/saml.md"),
             group("saml_and_scim", "SAML and SCIM set-up").readPartly().writtenPartly().note("the identities only").at("doc/api/saml.md"),
             project("deploy_keys", "deploy keys").byValue().at("doc/api/deploy_keys.md"),
             group("protected_branches", "protected branches of groups").byValue().at("doc/api/group_protected_branches.md"),

@@ -43,6 +43,10 @@ public final class Relations {
     public static final Relation MEMBERS = byId("project.project_members");
     public static final Relation GROUP_INVITED_GROUPS = byId("group.group_group_links");
     public static final Relation INVITED_GROUPS = byId("project.project_group_links");
+    public static final Relation GROUP_INVITATIONS = byId("group.invitations");
+    public static final Relation INVITATIONS = byId("project.invitations");
+    public static final Relation LDAP_LINKS = byId("group.ldap_group_links");
+    public static final Relation SAML_LINKS = byId("group.saml_group_links");
     public static final Relation DEPLOY_KEYS = byId("project.deploy_keys");
     public static final Relation GROUP_PROTECTED_BRANCHES = byId("group.protected_branches");
     public static final Relation PROTECTED_BRANCHES = byId("project.protected_branches");
@@ -59,6 +63,7 @@ public final class Relations {
 
     // Code review
     public static final Relation MERGE_REQUESTS = byId("project.merge_requests");
+    public static final Relation GROUP_APPROVAL_RULES = byId("group.approval_rules");
     public static final Relation APPROVAL_RULES = byId("project.approval_rules");
     public static final Relation GROUP_APPROVAL_SETTINGS = byId("group.approval_settings");
     public static final Relation APPROVAL_SETTINGS = byId("project.approval_settings");

@@ -23,7 +23,7 @@ final class ReviewRows {
             project("reviewers", "reviewers and assignees").file(WHOLE).direct(WHOLE, "15.3").within(MERGE_REQUESTS).at("doc/api/merge_requests.md"),
             project("external_pull_requests", "external pull requests").file(WHOLE).direct(WHOLE, "14.5").unreadable().unwritable()
                     .at("doc/ci/ci_cd_for_external_repos/_index.md"),
-            group("approval_rules", "group approval rules").at("doc/api/merge_request_approvals.md"),
+            group("approval_rules", "group approval rules").byValue().note("behind a feature flag that is off by default; the API deletes none").at("doc/api/merge_request_approvals.md"),
             project("approval_rules", "approval rules").file(PARTLY).byValue().note("the required count is lost").at("doc/api/merge_request_approvals.md"),
             group("approval_settings", "approval settings of groups").byValue().at("doc/api/merge_request_approval_settings.md"),
             project("approval_settings", "approval settings").file(WHOLE).direct(WHOLE, "14.6").byValue().at("doc/api/merge_request_approval_settings.md"),

@@ -87,6 +87,16 @@ final class AccessComparisons {
             .ignore("the group is the key", "group_name", "group_full_path")
             .done();
 
+    private static final Shape INVITATION = shape().values("access_level", "expires_at")
+            .ignore("the address is the key", "invite_email")
+            .ignore(ID, "id", "member_role_id")
+            .ignore(TOUCHED, "created_at", "created_by_name", "user_name", "invite_token")
+            .done();
+
+    private static final Shape SAML_LINK = shape().values("name", "access_level", "provider").secrets("member_role_id").done();
+
+    private static final Shape LDAP_LINK = shape().values("cn", "filter", "group_access", "provider").secrets("member_role_id").done();
+
     /** Of the integrations that need no secret; the reader gives no others. */
     private static final Shape INTEGRATION_PROPERTIES = shape().texts("new_issue_url", "issues_url", "project_url", "confluence_url", "external_wiki_url")
             .texts("recipients", "branches_to_be_notified")
@@ -109,6 +119,10 @@ final class AccessComparisons {
             new Comparison(Relations.GROUP_MEMBERS, USER, MEMBER),
             new Comparison(Relations.INVITED_GROUPS, LINKED, INVITED_GROUP),
             new Comparison(Relations.GROUP_INVITED_GROUPS, LINKED, INVITED_GROUP),
+            new Comparison(Relations.INVITATIONS, SAME, INVITATION),
+            new Comparison(Relations.GROUP_INVITATIONS, SAME, INVITATION),
+            new Comparison(Relations.SAML_LINKS, SAME, SAML_LINK),
+            new Comparison(Relations.LDAP_LINKS, SAME, LDAP_LINK),
             new Comparison(Relations.GROUP_PROTECTED_BRANCHES, SAME, PROTECTED_BRANCH),
             new Comparison(Relations.PROTECTED_BRANCHES, SAME, PROTECTED_BRANCH),
             new Comparison(Relations.PROTECTED_TAGS, SAME, PROTECTED_TAG),

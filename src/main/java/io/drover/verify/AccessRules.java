@@ -31,6 +31,16 @@ final class AccessRules {
                 && URL_VARIABLE.matcher(evidence.key()).find();
     }
 
+    static boolean invitation(Evidence evidence) {
+        boolean invitation = evidence.relation().equals(Relations.INVITATIONS) || evidence.relation().equals(Relations.GROUP_INVITATIONS);
+        return invitation && evidence.missing();
+    }
+
+    static boolean customRole(Evidence evidence) {
+        boolean link = evidence.relation().equals(Relations.SAML_LINKS) || evidence.relation().equals(Relations.LDAP_LINKS);
+        return link && evidence.at("member_role_id") && evidence.sourceText().equals(Canonical.UNREADABLE);
+    }
+
     static boolean integration(Evidence evidence) {
         boolean secret = evidence.source() != null && !evidence.source().has("properties");
         return evidence.relation().equals(Relations.INTEGRATIONS) && evidence.missing() && secret;

@@ -17,7 +17,8 @@ final class GuardRules {
     /** All who approve at the destination approve at the source; whoever is missing could not come. */
     static boolean approverNotThere(Evidence evidence) {
         Change change = evidence.change();
-        if (!evidence.relation().equals(Relations.APPROVAL_RULES) || change == null) {
+        boolean rules = evidence.relation().equals(Relations.APPROVAL_RULES) || evidence.relation().equals(Relations.GROUP_APPROVAL_RULES);
+        if (!rules || change == null) {
             return false;
         }
         Links links = evidence.item().links();

@@ -68,6 +68,7 @@ final class ReviewComparisons {
 
     static final List<Comparison> ALL = List.of(
             new Comparison(Relations.MERGE_REQUESTS, SAME, MERGE_REQUEST),
+            new Comparison(Relations.GROUP_APPROVAL_RULES, SAME, APPROVAL_RULE),
             new Comparison(Relations.APPROVAL_RULES, SAME, APPROVAL_RULE),
             new Comparison(Relations.COMMIT_NOTES, SAME, DISCUSSION));
 

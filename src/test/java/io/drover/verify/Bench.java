@@ -27,6 +27,7 @@ final class Bench {
     final FakeInstance destination = new FakeInstance("https://new.example.org");
     final List<LfsObject> pointers = new ArrayList<>();
     boolean freeze;
+    Plan.Kind kind = Plan.Kind.PROJECT;
     Method method = Method.FILE_TRANSFER;
     List<DeclaredLoss> declared = List.of();
 
@@ -46,7 +47,7 @@ final class Bench {
         Plan plan = new Plan(
                 "source",
                 List.of(new Plan.Wave(
-                        "first", List.of(new Plan.Item(Plan.Kind.PROJECT, FullPath.of(FROM), FullPath.of(TO), method, freeze)))));
+                        "first", List.of(new Plan.Item(kind, place(FROM), place(TO), method, freeze)))));
         UserMap users = new UserMap(List.of(
                 new UserMapping(11, "ann", "Ann", UserMapping.Action.MATCH, "ann@example.com", "ann.n", OptionalLong.of(71), "same e-mail"),
                 new UserMapping(12, "bob", "Bob", UserMapping.Action.SKIP, null, null, OptionalLong.empty(), "left the company"),
@@ -54,6 +55,11 @@ final class Bench {
         return new Verifier(source, destination, users, _ -> pointers, scratch, new ManualTime(Instant.parse("2026-03-01T10:00:00Z")))
                 .expecting(declared)
                 .verify(plan, 4, Console.silent());
+    }
+
+    /** The project, or its group. */
+    private FullPath place(String project) {
+        return kind == Plan.Kind.PROJECT ? FullPath.of(project) : FullPath.of(FullPath.of(project).root());
     }
 
     RelationResult result(Path scratch, Relation relation) throws InterruptedException {

@@ -10,6 +10,7 @@ import io.drover.model.Method;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
 import io.drover.model.Visibility;
+import io.drover.plan.Plan;
 import io.drover.verify.LossLedger.DeclaredLoss;
 import io.drover.verify.Verification.Difference;
 import java.nio.file.Path;
@@ -144,6 +145,25 @@ class RulesTest {
         for (Relation each : List.of(Relations.PUSH_RULE, Relations.APPROVAL_SETTINGS, Relations.PACKAGE_RULES, Relations.CUSTOM_ATTRIBUTES, Relations.AVATAR)) {
             assertThat(rules(each)).as(each.id()).singleElement().asString().endsWith(" different");
         }
+    }
+
+    @Test
+    void a_custom_role_of_a_linked_group_may_be_missing_but_not_its_level() throws Exception {
+        bench.kind = Plan.Kind.GROUP;
+        bench.source.add("acme", Relations.SAML_LINKS, "crew", "{'name': 'crew', 'access_level': 30}", "member_role_id");
+        bench.destination.add("new", Relations.SAML_LINKS, "crew", "{'name': 'crew', 'access_level': 30}");
+        bench.source.add("acme", Relations.LDAP_LINKS, "depot@main", "{'cn': 'depot', 'group_access': 30}");
+        bench.destination.add("new", Relations.LDAP_LINKS, "depot@main", "{'cn': 'depot', 'group_access': 40}");
+        assertThat(rules(Relations.SAML_LINKS)).containsExactly("crew custom-role-by-hand");
+        assertThat(rules(Relations.LDAP_LINKS)).containsExactly("depot@main different");
+    }
+
+    @Test
+    void an_invitation_that_was_not_sent_is_for_a_person_to_send_and_one_with_another_role_is_different() throws Exception {
+        bench.destination.written.add(Relations.INVITATIONS);
+        bench.source.add(Bench.FROM, Relations.INVITATIONS, "new@example.com", "{'invite_email': 'new@example.com', 'access_level': 30}");
+        bench.both(Relations.INVITATIONS, "old@example.com", "{'invite_email': 'old@example.com', 'access_level': 30}", "{'invite_email': 'old@example.com', 'access_level': 40}");
+        assertThat(rules(Relations.INVITATIONS)).containsExactly("old@example.com different", "new@example.com invitation-by-hand");
     }
 
     @Test

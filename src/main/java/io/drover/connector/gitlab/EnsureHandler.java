@@ -74,8 +74,8 @@ class EnsureHandler implements RelationHandler {
             if (write.kind() == Write.Kind.UPDATE) {
                 throw GitLabProblem.GITLAB_CONFLICT.exception("the record to update was removed meanwhile: " + write.key(), write.request());
             }
-            create(collection(owner), write);
-            return new Receipt(write.relation(), write.key(), true, write.reenter());
+            boolean made = created(collection(owner), write);
+            return new Receipt(write.relation(), write.key(), made, made ? write.reenter() : write.names());
         }
         ObjectNode changed = writable.changes(write.body(), current);
         if (!changed.isEmpty()) {
@@ -98,6 +98,12 @@ class EnsureHandler implements RelationHandler {
     /** The request that makes it, for people. */
     String creation(Owner owner, String key) {
         return "POST " + collection(owner).path();
+    }
+
+    /** Makes a record that is not there; false when GitLab took the request and made nothing. */
+    boolean created(Route collection, Write write) {
+        create(collection, write);
+        return true;
     }
 
     /** Makes a record that is not there. */

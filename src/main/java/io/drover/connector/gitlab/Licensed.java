@@ -10,6 +10,7 @@ import java.util.Set;
  */
 final class Licensed {
     static final Set<Relation> ALL = Set.of(
+            Relations.GROUP_APPROVAL_RULES,
             Relations.APPROVAL_RULES,
             Relations.APPROVAL_SETTINGS,
             Relations.GROUP_APPROVAL_SETTINGS,
@@ -18,7 +19,9 @@ final class Licensed {
             Relations.STATUS_CHECKS,
             Relations.MERGE_REQUEST_BLOCKS,
             Relations.GROUP_PROTECTED_BRANCHES,
-            Relations.GROUP_HOOKS);
+            Relations.GROUP_HOOKS,
+            Relations.LDAP_LINKS,
+            Relations.SAML_LINKS);
 
     private Licensed() {}
 }

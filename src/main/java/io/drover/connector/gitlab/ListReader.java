@@ -1,6 +1,7 @@
 package io.drover.connector.gitlab;
 
 import io.drover.connector.Page;
+import io.drover.model.AccessLevel;
 import io.drover.model.Owner;
 import io.drover.model.RelationRecord;
 import io.drover.model.Scope;
@@ -69,8 +70,9 @@ final class ListReader {
     }
 
     /**
-     * What only administrators see is nothing to others. GitLab refuses lists of features that are off with 403 or 404, the same as lists that the user may not see. Only where the owner says
-     * that the feature is off, or the licence does not hold it, is the list empty; else things would get lost in silence.
+     * What only administrators see is nothing to others. GitLab refuses lists of features that are off with 403 or 404, the same as lists that
+     * the user may not see. Only where the owner says that the feature is off, or the licence does not hold it, is the list empty; else things
+     * would get lost in silence.
      */
     private boolean off(RelationEndpoint endpoint, Owner owner, ProblemException refusal) {
         if (!refusal.is(GitLabProblem.GITLAB_NOT_FOUND) && !refusal.is(GitLabProblem.GITLAB_PERMISSION_MISSING)) {
@@ -82,7 +84,20 @@ final class ListReader {
         if (endpoint.licensed() && (refusal.is(GitLabProblem.GITLAB_NOT_FOUND) || !identity.instance().enterprise())) {
             return true;
         }
+        if (endpoint.licensed() && owner.scope() == Scope.GROUP && mayEverything(owner)) {
+            return true;
+        }
         return endpoint.feature() != null && owner.scope() == Scope.PROJECT && disabled(owner, endpoint.feature());
+    }
+
+    /** What is refused even to them is not set up, or no part of the licence. Asked anew: a token that was revoked meanwhile is refused here. */
+    private boolean mayEverything(Owner group) {
+        JsonNode me = api.get(Route.of("/user"));
+        if (Json.flag(me, "is_admin")) {
+            return true;
+        }
+        Optional<JsonNode> member = api.find(Route.of("/groups/:id/members/all/:user_id", group.id(), me.path("id").asLong()));
+        return member.filter(mine -> Json.number(mine, "access_level", 0) >= AccessLevel.OWNER.value()).isPresent();
     }
 
     private boolean disabled(Owner owner, String feature) {

@@ -35,6 +35,9 @@ final class Refusals {
     /** What every user may ask: 403 there is about the account. */
     private static final Set<String> EVERYBODY = Set.of("/user", "/personal_access_tokens/self", "/metadata", "/version");
 
+    /** Endpoints where 401 is not about the token: without SAML on the instance nobody may see its links (ee/lib/api/saml_group_links.rb). */
+    private static final Set<String> UNAUTHORIZED_MEANS_FORBIDDEN = Set.of(GroupLinks.SAML, GroupLinks.SAML + "/:saml_group_name");
+
     private final Party party;
     private final String base;
     private final Redaction redaction;
@@ -76,7 +79,7 @@ final class Refusals {
 
     private static GitLabProblem kind(Answer answer) {
         return switch (answer.status()) {
-            case 401 -> GitLabProblem.GITLAB_TOKEN_REFUSED;
+            case 401 -> UNAUTHORIZED_MEANS_FORBIDDEN.contains(answer.route().pattern()) ? GitLabProblem.GITLAB_PERMISSION_MISSING : GitLabProblem.GITLAB_TOKEN_REFUSED;
             case 403 -> forbidden(answer);
             case 404, 410 -> GitLabProblem.GITLAB_NOT_FOUND;
             case 409 -> GitLabProblem.GITLAB_CONFLICT;

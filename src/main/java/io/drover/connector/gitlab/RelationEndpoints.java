@@ -37,6 +37,7 @@ final class RelationEndpoints {
         access();
         rest();
         groups();
+        GroupLinks.endpoints().forEach(RelationEndpoints::add);
         DeploymentLists.all().forEach(RelationEndpoints::add);
     }
 
@@ -50,6 +51,10 @@ final class RelationEndpoints {
         add(list(Relations.LABELS, "/projects/:id/labels", "name", "name", "color", "description", "priority").asking("include_ancestor_groups", "false"));
         add(list(Relations.MILESTONES, "/projects/:id/milestones", "title", "title", "iid", "description", "state", "start_date", "due_date", "created_at"));
         add(list(Relations.BOARDS, "/projects/:id/boards", "name", "name", "hide_backlog_list", "hide_closed_list", "lists").shaped(RelationEndpoints::board));
+        add(list(Relations.GROUP_APPROVAL_RULES, "/groups/:id/approval_rules", "name", "name", "rule_type", "approvals_required", "users", "groups")
+                .only(node -> List.of("regular", "any_approver").contains(Json.text(node, "rule_type", "regular")))
+                .shaped(RelationEndpoints::approvalRule)
+                .premium());
         add(list(Relations.APPROVAL_RULES, "/projects/:id/approval_rules", "name",
                         "name", "rule_type", "report_type", "approvals_required", "applies_to_all_protected_branches", "users", "groups", "protected_branches")
                 .shaped(RelationEndpoints::approvalRule)
@@ -95,6 +100,7 @@ final class RelationEndpoints {
     }
 
     private static void access() {
+        add(invitations(Relations.INVITATIONS, "/projects/:id/invitations"));
         add(list(Relations.MEMBERS, "/projects/:id/members", "username", "id", "username", "name", "access_level", "expires_at"));
         add(list(Relations.PROTECTED_BRANCHES, "/projects/:id/protected_branches", "name",
                         "name", "push_access_levels", "merge_access_levels", "unprotect_access_levels", "allow_force_push", "code_owner_approval_required")
@@ -135,6 +141,7 @@ final class RelationEndpoints {
                 .asking("only_group_labels", "true"));
         add(list(Relations.GROUP_MILESTONES, "/groups/:id/milestones", "title", "title", "iid", "description", "state", "start_date", "due_date", "created_at"));
         add(list(Relations.GROUP_BOARDS, "/groups/:id/boards", "name", "name", "hide_backlog_list", "hide_closed_list", "lists").shaped(RelationEndpoints::board));
+        add(invitations(Relations.GROUP_INVITATIONS, "/groups/:id/invitations"));
         add(list(Relations.GROUP_MEMBERS, "/groups/:id/members", "username", "id", "username", "name", "access_level", "expires_at"));
         add(list(Relations.GROUP_VARIABLES, "/groups/:id/variables", "key", VARIABLE).keyed(Keys::variable).missing(RelationEndpoints::hiddenValue));
         add(list(Relations.GROUP_BADGES, "/groups/:id/badges", "name", "name", "link_url", "image_url")
@@ -142,6 +149,10 @@ final class RelationEndpoints {
                 .only(node -> Json.text(node, "kind", "group").equals("group")));
         add(list(Relations.GROUP_HOOKS, "/groups/:id/hooks", "url", HOOK).keyed(Keys::hook).missing(RelationEndpoints::hookSecrets).premium());
         add(tokens(Relations.GROUP_DEPLOY_TOKENS, "/groups/:id/deploy_tokens"));
+    }
+
+    private static RelationEndpoint invitations(Relation relation, String path) {
+        return list(relation, path, "invite_email", "invite_email", "access_level", "expires_at").shaped(InvitationHandler::day);
     }
 
     private static RelationEndpoint tokens(Relation relation, String path) {
@@ -200,7 +211,9 @@ final class RelationEndpoints {
     private static ObjectNode approvalRule(ObjectNode node) {
         node.set("users", Fields.users(node.path("users")));
         node.set("groups", Fields.pickEach(node.path("groups"), List.of("full_path")));
-        node.set("protected_branches", Fields.pickEach(node.path("protected_branches"), List.of("name")));
+        if (node.has("protected_branches")) {
+            node.set("protected_branches", Fields.pickEach(node.path("protected_branches"), List.of("name")));
+        }
         return node;
     }
 

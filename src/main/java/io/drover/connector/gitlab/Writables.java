@@ -40,6 +40,7 @@ final class Writables {
         all.lists();
         all.rules();
         all.own();
+        all.handlers.putAll(GroupLinks.handlers(api, all.lists));
         all.handlers.putAll(DeploymentHandlers.all(api, all.lists));
         all.handlers.putAll(Singles.handlers(api, identity));
         return all.handlers;
@@ -59,6 +60,10 @@ final class Writables {
 
     private void rules() {
         ensure(Writable.byId(endpoint(Relations.APPROVAL_RULES), ":approval_rule_id", APPROVAL_RULE).worded(Wording.BY_ID).fixed("rule_type", "report_type"));
+        handlers.put(Relations.GROUP_APPROVAL_RULES, new GroupApprovalRuleHandler(api, lists));
+        for (Relation relation : List.of(Relations.INVITATIONS, Relations.GROUP_INVITATIONS)) {
+            handlers.put(relation, new InvitationHandler(api, lists, endpoint(relation)));
+        }
         ensure(Writable.byId(endpoint(Relations.STATUS_CHECKS), ":check_id", STATUS_CHECK).worded(Wording.BY_ID));
         ensure(Writable.byId(endpoint(Relations.PACKAGE_RULES), ":package_protection_rule_id", endpoint(Relations.PACKAGE_RULES).keep()).patched());
         ensure(Writable.byId(endpoint(Relations.TAG_RULES), ":protection_rule_id", endpoint(Relations.TAG_RULES).keep()).patched());

@@ -3,7 +3,6 @@ package io.drover.run.step;
 import io.drover.connector.LinkedRelations;
 import io.drover.connector.Receipt;
 import io.drover.connector.RelationReader;
-import io.drover.connector.RelationWriter;
 import io.drover.connector.Write;
 import io.drover.model.FullPath;
 import io.drover.model.Method;
@@ -26,6 +25,8 @@ import java.util.Set;
 
 /** Carries one relation over the API, because the archive does not, or not all of it. Values pass through memory only. */
 public final class Complement {
+    private static final Set<Relation> INVITATIONS = Set.of(Relations.INVITATIONS, Relations.GROUP_INVITATIONS);
+
     private Complement() {}
 
     /**
@@ -75,17 +76,16 @@ public final class Complement {
     public static Result run(Worksite site, Relation relation, Owner from, Owner to, boolean onlyCreate) {
         List<RelationRecord> all = read(site, relation, from);
         List<RelationRecord> wanted = all.stream().filter(r -> LinkedRelations.elsewhere(r).isEmpty()).toList();
-        RelationWriter writer = site.destination().writer();
         List<Write> writes = new ArrayList<>();
         List<String> left = new ArrayList<>();
-        for (Write write : writer.plan(relation, to, wanted, site.users())) {
+        for (Write write : planned(site, relation, to, wanted)) {
             if (onlyCreate && write.kind() == Write.Kind.UPDATE) {
                 left.add(write.key());
             } else {
                 writes.add(write);
             }
         }
-        List<Receipt> written = writes.isEmpty() ? List.of() : writer.applyAll(writes);
+        List<Receipt> written = writes.isEmpty() ? List.of() : site.destination().writer().applyAll(writes);
         return new Result(relation, all.size(), written, left, reenter(wanted, written, relation, to.fullPath()), tied(site, all, false), tied(site, all, true));
     }
 
@@ -112,7 +112,17 @@ public final class Complement {
     }
 
     private static List<Write> writes(Worksite site, Relation relation, Owner from, Owner to) {
-        return site.destination().writer().plan(relation, to, read(site, relation, from), site.users());
+        return planned(site, relation, to, read(site, relation, from));
+    }
+
+    private static List<Write> planned(Worksite site, Relation relation, Owner to, List<RelationRecord> wanted) {
+        List<Write> writes = site.destination().writer().plan(relation, to, wanted, site.users());
+        return quiet(site, relation) ? writes.stream().map(write -> write.kind() == Write.Kind.CREATE ? write.byHand("the invitation") : write).toList() : writes;
+    }
+
+    /** An invitation sends mail to somebody outside: only on request. */
+    private static boolean quiet(Worksite site, Relation relation) {
+        return INVITATIONS.contains(relation) && !site.invites();
     }
 
     static List<RelationRecord> read(Worksite site, Relation relation, Owner from) {
@@ -129,8 +139,9 @@ public final class Complement {
                     .map(w -> new PlannedWrite("destination", w.kind().name().toLowerCase(Locale.ROOT) + " of " + words + ": " + w.key(), w.request(), w.names()))
                     .toList();
         }
+        String verb = quiet(site, relation) ? "reenter of " : "create of ";
         return read(site, relation, from).stream()
-                .map(r -> new PlannedWrite("destination", "create of " + words + ": " + r.key(), "", List.copyOf(r.fields().propertyNames())))
+                .map(r -> new PlannedWrite("destination", verb + words + ": " + r.key(), "", List.copyOf(r.fields().propertyNames())))
                 .toList();
     }
 

@@ -9,20 +9,30 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** What every step works with. Thread-safe. */
-public record Worksite(SourceConnector source, DestinationConnector destination, DestinationUsers users, Path files, Time time, Pace pace, Optional<Sealing> sealing) {
+/**
+ * What every step works with. Thread-safe.
+ *
+ * @param invites whether pending invitations are made, for which the destination sends mail
+ */
+public record Worksite(
+        SourceConnector source, DestinationConnector destination, DestinationUsers users, Path files, Time time, Pace pace, Optional<Sealing> sealing, boolean invites) {
     public static Worksite of(SourceConnector source, DestinationConnector destination, UserMap users, Path files, Time time, Pace pace) {
-        return new Worksite(source, destination, new DestinationUsers(users, destination.people()), files, time, pace, Optional.empty());
+        return new Worksite(source, destination, new DestinationUsers(users, destination.people()), files, time, pace, Optional.empty(), false);
     }
 
     /** The same for steps that translate what is named by its place. */
     public Worksite going(Map<FullPath, FullPath> places) {
-        return new Worksite(source, destination, users.knowing(places), files, time, pace, sealing);
+        return new Worksite(source, destination, users.knowing(places), files, time, pace, sealing, invites);
     }
 
     /** The same, making tokens anew. */
     public Worksite sealing(Sealing newTokens) {
-        return new Worksite(source, destination, users, files, time, pace, Optional.of(newTokens));
+        return new Worksite(source, destination, users, files, time, pace, Optional.of(newTokens), invites);
+    }
+
+    /** The same, sending invitations. */
+    public Worksite inviting() {
+        return new Worksite(source, destination, users, files, time, pace, sealing, true);
     }
 
     public UserMap userMap() {

@@ -54,6 +54,8 @@ public final class ContentEndpoints {
         new StatusCheckEndpoints(content).register(routes);
         new MergeRequestBlockEndpoints(content, mergeRequests).register(routes);
         new PushRuleEndpoints(content).register(routes);
+        new GroupLinkEndpoints(content).register(routes);
+        new GroupApprovalRuleEndpoints(content).register(routes);
     }
 
     private static void code(Routes routes, Content content) {
@@ -98,5 +100,6 @@ public final class ContentEndpoints {
         new DeployTokenEndpoints(content).register(routes);
         new AccessTokenEndpoints(content).register(routes);
         new HookEndpoints(content).register(routes);
+        new InvitationEndpoints(content).register(routes);
     }
 }

@@ -5,6 +5,7 @@ import io.drover.simulator.access.Levels;
 import io.drover.simulator.namespaces.Groups;
 import io.drover.simulator.namespaces.Members;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,18 @@ final class GroupLoader {
         Row group = new Groups(loading.instance()).create(root, parent, record.path("name").asString(path), path, extra);
         members(loading, record, "Namespace", group);
         shared.load(record, group);
+        for (String links : List.of("saml_group_links", "ldap_group_links")) {
+            record.path(links).forEach(each -> loading.insert(links, each, "group_id", group));
+        }
+        record.path("approval_rules").forEach(each -> approvalRule(each, group));
+    }
+
+    private void approvalRule(JsonNode record, Row group) {
+        Row rule = loading.insert("approval_group_rules", record, "group_id", group, Map.of("rule_type", "regular"));
+        for (JsonNode user : record.path("users")) {
+            Map<String, Object> approver = Map.of("approval_group_rule_id", rule.id(), "user_id", loading.user(user.asString()).id());
+            loading.instance().db().table("approval_group_rules_users").insert(approver);
+        }
     }
 
     private Map<String, @Nullable Object> extra(JsonNode record) {
@@ -54,6 +67,9 @@ final class GroupLoader {
             }
             row.set("created_at", loading.next());
         }
+        String kind = type.equals("Project") ? "ProjectMember" : "GroupMember";
+        Map<String, Object> invited = Map.of("type", kind, "source_type", type, "notification_level", 3L);
+        record.path("invitations").forEach(each -> loading.insert("members", each, "source_id", source, invited));
     }
 
     /** Groups invited to this one, once all exist. */

@@ -1,6 +1,7 @@
 package io.drover.connector.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drover.connector.Receipt;
 import io.drover.connector.RelationWriter;
@@ -11,6 +12,7 @@ import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
 import io.drover.model.Relations;
 import io.drover.model.Scope;
+import io.drover.problem.ProblemException;
 import io.drover.simulator.SimulatorOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -77,7 +79,7 @@ class RelationWriterTest {
         "project.pipeline_schedules", "project.protected_branches", "project.protected_tags", "project.settings", "project.approval_rules",
         "project.push_rule", "project.approval_settings", "project.external_status_checks", "project.package_protection_rules", "project.integrations",
         "project.container_registry_protection_tag_rules", "project.custom_attributes", "project.label_priorities", "project.avatar",
-        "project.container_expiration_policy", "group.push_rule", "group.approval_settings", "group.protected_branches", "group.custom_attributes",
+        "project.container_expiration_policy", "group.push_rule", "group.approval_settings", "group.approval_rules", "group.protected_branches", "group.custom_attributes",
         "group.avatar",
         "group.ci_variables", "group.badges", "group.labels", "group.hooks", "group.settings"
     })
@@ -103,6 +105,23 @@ class RelationWriterTest {
     @Test
     void it_writes_no_relation_that_the_catalogue_says_the_api_cannot_re_create() {
         assertThat(Relations.all()).filteredOn(to.destination().writer()::writes).isNotEmpty().noneMatch(r -> r.write() == Relation.Recreation.NOT);
+    }
+
+    @Test
+    void a_rule_of_a_group_keeps_its_approvers_and_nobody_can_delete_it_over_the_api() {
+        List<RelationRecord> wanted = read(from, Relations.GROUP_APPROVAL_RULES, group(from, "acme"));
+        Owner there = group(to, "acme" + number);
+        plan(Relations.GROUP_APPROVAL_RULES, there, wanted).forEach(writer()::apply);
+        RelationRecord rule = record(to, Relations.GROUP_APPROVAL_RULES, there, "leads");
+        assertThat(rule.fields().path("users").findValuesAsString("username")).containsExactly("alice");
+        assertThat(rule.fields().path("approvals_required").asInt()).isEqualTo(2);
+        assertThatThrownBy(() -> writer().remove(Relations.GROUP_APPROVAL_RULES, there, "leads")).isInstanceOfSatisfying(
+                ProblemException.class, e -> assertThat(e.is(GitLabProblem.GITLAB_CONFLICT)).isTrue());
+        assertThat(writer().remove(Relations.GROUP_APPROVAL_RULES, there, "never there")).isFalse();
+
+        to.gitlab().instance().settings().set("approval_group_rules", false);
+        assertThat(read(to, Relations.GROUP_APPROVAL_RULES, there)).as("the feature flag is off").isEmpty();
+        to.gitlab().instance().settings().set("approval_group_rules", null);
     }
 
     @Test
@@ -373,6 +392,7 @@ class RelationWriterTest {
         from.post(Route.of("/groups/:id/members", group), "{'user_id':" + alice + ",'access_level':30}");
         from.post(Route.of("/projects/:id/push_rule", source.id()), "{'commit_message_regex':'^[A-Z]','max_file_size':50,'prevent_secrets':true}");
         from.post(Route.of("/groups/:id/push_rule", group), "{'branch_name_regex':'^feature/','deny_delete_tag':true}");
+        from.post(Route.of("/groups/:id/approval_rules", group), "{'name':'leads','approvals_required':2,'user_ids':[" + alice + "],'group_ids':[" + group + "]}");
         from.root().put(Route.of("/projects/:id/merge_request_approval_setting", source.id()), json("{'allow_author_approval':true,'retain_approvals_on_push':false}"));
         from.root().put(Route.of("/groups/:id/merge_request_approval_setting", group), json("{'require_password_to_approve':true}"));
         from.post(Route.of("/projects/:id/external_status_checks", source.id()), "{'name':'scan','external_url':'https://scan.example.com/check','shared_secret':'hmac-s3cret'}");
