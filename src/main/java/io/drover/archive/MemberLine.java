@@ -22,6 +22,7 @@ final class MemberLine {
     private @Nullable String username;
     private int userEnd = -1;
     private boolean userEmpty = true;
+    private boolean invites;
 
     /** A JSON value in the line: a string, or null when it is JSON's null. */
     private record Place(int start, int end, @Nullable String value) {
@@ -52,6 +53,9 @@ final class MemberLine {
             boolean object = json.nextToken() == JsonToken.START_OBJECT;
             if (object && key.equals("user")) {
                 readUser(json);
+            } else if (key.equals("invite_email")) {
+                invites = json.currentToken() == JsonToken.VALUE_STRING && !json.getString().isEmpty();
+                json.skipChildren();
             } else {
                 json.skipChildren();
             }
@@ -84,6 +88,11 @@ final class MemberLine {
     OptionalLong userId() {
         Long id = userId;
         return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
+    /** Whether it is an invitation that nobody has accepted. */
+    boolean invites() {
+        return invites && userId == null;
     }
 
     @Nullable String username() {

@@ -29,7 +29,11 @@ final class MembersRewrite {
         boolean open = false;
         while (lines.next()) {
             byte[] line = lines.bytes(RelationScan.LONGEST_MEMBER, guard.place());
-            out.write(rewritten(line, members, guard.place()));
+            MemberLine member = new MemberLine(line, guard.place());
+            if (member.invites() && plan.drop().contains(RewritePlan.INVITATIONS)) {
+                continue;
+            }
+            out.write(rewritten(member, line, members));
             open = !lines.endedByNewline();
             if (!open) {
                 out.write('\n');
@@ -43,8 +47,7 @@ final class MembersRewrite {
         addGuests(Set.of(), kind, false, out);
     }
 
-    private byte[] rewritten(byte[] line, Set<Long> members, String place) {
-        MemberLine member = new MemberLine(line, place);
+    private byte[] rewritten(MemberLine member, byte[] line, Set<Long> members) {
         OptionalLong id = member.userId();
         if (id.isEmpty()) {
             return line;

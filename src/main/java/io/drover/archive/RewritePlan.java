@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param unmapped source user ids whose contributions shall go to the importing user: their e-mail is blanked
  * @param guests   contributors to add as members with a low level, so that GitLab attributes their work to them;
  *                 whoever runs the import removes the memberships afterwards
- * @param drop     relations to leave out, named as in the tree: {@code ci_pipelines}
+ * @param drop     relations to leave out, named as in the tree: {@code ci_pipelines}; {@link #INVITATIONS} are lines among the members
  */
 public record RewritePlan(Map<Long, String> emails, Set<Long> unmapped, List<Guest> guests, Set<String> drop) {
+    /** Pending invitations: the importer makes them anew, those of groups above as the project's own. */
+    public static final String INVITATIONS = "invitations";
+
     public static final RewritePlan NOTHING = new RewritePlan(Map.of(), Set.of(), List.of(), Set.of());
 
     public RewritePlan {

@@ -33,7 +33,7 @@ final class AccessRows {
             project("project_group_links", "invited groups").byValue().note(INVITED).at("doc/api/projects.md"),
             group("invitations", "pending invitations to groups").byValue().note(MAIL).at("doc/api/invitations.md"),
             project("invitations", "pending invitations").file(PARTLY).byValue().note(MAIL).at("doc/api/invitations.md"),
-            instance("member_roles", "custom roles").at("doc/api/member_roles.md"),
+            instance("member_roles", "custom roles").byValue().at("doc/api/member_roles.md"),
             group("member_roles", "custom roles of groups").at("doc/api/member_roles.md"),
             group("ldap_group_links", "LDAP group links").secret("member_role_id").byValue().note(PROVIDER).at("doc/api/group_ldap_links.md"),
             group("saml_group_links", "SAML group links").secret("member_role_id").byValue().note(PROVIDER).at("doc/api/saml.md"),
@@ -49,7 +49,7 @@ final class AccessRows {
             project("deploy_tokens", "deploy tokens").secret("token").byValue().note(NEW_TOKEN).at("doc/api/deploy_tokens.md"),
             group("access_tokens", "group access tokens").secret("token").byValue().note(NEW_TOKEN).at("doc/api/group_access_tokens.md"),
             project("access_tokens", "project access tokens").secret("token").byValue().note(NEW_TOKEN).at("doc/api/project_access_tokens.md"),
-            instance("hooks", "system hooks").secret("token").note("the secret token is never shown").at("doc/api/system_hooks.md"),
+            instance("hooks", "system hooks").secret("token").byValue().note("the secret token is never shown").at("doc/api/system_hooks.md"),
             group("hooks", "group webhooks").secret("token").byValue().note("secret token is never shown").at("doc/api/group_webhooks.md"),
             project("hooks", "webhooks").secret("token").byValue().note("secret token, URL variables and header values are never shown")
                     .at("doc/api/project_webhooks.md"),

@@ -43,6 +43,7 @@ public final class Relations {
     public static final Relation MEMBERS = byId("project.project_members");
     public static final Relation GROUP_INVITED_GROUPS = byId("group.group_group_links");
     public static final Relation INVITED_GROUPS = byId("project.project_group_links");
+    public static final Relation MEMBER_ROLES = byId("instance.member_roles");
     public static final Relation GROUP_INVITATIONS = byId("group.invitations");
     public static final Relation INVITATIONS = byId("project.invitations");
     public static final Relation LDAP_LINKS = byId("group.ldap_group_links");
@@ -57,6 +58,7 @@ public final class Relations {
     public static final Relation DEPLOY_TOKENS = byId("project.deploy_tokens");
     public static final Relation GROUP_ACCESS_TOKENS = byId("group.access_tokens");
     public static final Relation ACCESS_TOKENS = byId("project.access_tokens");
+    public static final Relation SYSTEM_HOOKS = byId("instance.hooks");
     public static final Relation GROUP_HOOKS = byId("group.hooks");
     public static final Relation HOOKS = byId("project.hooks");
     public static final Relation INTEGRATIONS = byId("project.integrations");
@@ -106,6 +108,7 @@ public final class Relations {
     // Settings and the rest
     public static final Relation GROUP_BADGES = byId("group.badges");
     public static final Relation BADGES = byId("project.project_badges");
+    public static final Relation TOPICS = byId("instance.topics");
     public static final Relation GROUP_SETTINGS = byId("group.settings");
     public static final Relation SETTINGS = byId("project.settings");
     public static final Relation GROUP_CUSTOM_ATTRIBUTES = byId("group.custom_attributes");

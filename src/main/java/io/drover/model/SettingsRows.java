@@ -24,7 +24,7 @@ final class SettingsRows {
             project("topics", "topics of projects").file(WHOLE).within(SETTINGS).at("doc/api/projects.md"),
             project("archived", "archived flags").file(WHOLE).direct(WHOLE, "14.6").within(SETTINGS)
                     .note("set last: an archived project takes no writes").at("doc/user/project/working_with_projects.md"),
-            instance("topics", "topics").at("doc/api/topics.md"),
+            instance("topics", "topics").byValue().note("without their pictures").at("doc/api/topics.md"),
             user("custom_attributes", "custom attributes of users").at("doc/api/custom_attributes.md"),
             group("custom_attributes", "custom attributes of groups").byValue().at("doc/api/custom_attributes.md"),
             project("custom_attributes", "custom attributes").file(WHOLE).byValue().note("for administrators").at("doc/api/custom_attributes.md"),

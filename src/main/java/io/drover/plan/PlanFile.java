@@ -18,8 +18,9 @@ public final class PlanFile {
             # Waves run from top to bottom, and so do the items of a wave as far as the limits allow.
             # Move, remove or add items as you like: an item that is not here does not go.
             #
-            #   instance: true   beside source: takes the CI/CD variables of the whole instance along (administrators' tokens on both sides);
-            #                    every project of the destination will see them, and what it has already stays as it is
+            #   instance: true   beside source: takes along what belongs to the whole instance: CI/CD variables, topics, custom roles and system hooks
+            #                    (administrators' tokens on both sides); all of the destination will see them, system hooks fire for
+            #                    whatever comes afterwards, and what is there already stays as it is
             #   group, project   full path at the source
             #   to               full path at the destination; a group must stand above what goes into it
             #   method           file transfer     GitLab's own export and import, and over the API what these leave behind

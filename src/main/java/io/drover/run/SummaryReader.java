@@ -43,7 +43,7 @@ final class SummaryReader {
     private final Map<String, Plan.Item> planned;
 
     SummaryReader(Plan plan) {
-        this.planned = plan.items().collect(Collectors.toMap(Plan.Item::id, Function.identity(), (first, again) -> first));
+        this.planned = plan.everything().collect(Collectors.toMap(Plan.Item::id, Function.identity(), (first, again) -> first));
     }
 
     RunSummary read(JournalReader journal, Instant now) {

@@ -13,20 +13,21 @@ import java.util.regex.Pattern;
 final class AccessRules {
     private static final Set<Relation> TOKENS =
             Set.of(Relations.TRIGGERS, Relations.DEPLOY_TOKENS, Relations.GROUP_DEPLOY_TOKENS, Relations.ACCESS_TOKENS, Relations.GROUP_ACCESS_TOKENS);
+    private static final Set<Relation> HOOKS = Set.of(Relations.HOOKS, Relations.GROUP_HOOKS, Relations.SYSTEM_HOOKS);
     private static final Pattern URL_VARIABLE = Pattern.compile("\\{[A-Za-z0-9_.-]+\\}");
     private static final List<String> WIDENING = List.of("private", "internal", "public");
 
     private AccessRules() {}
 
     static boolean webhookToken(Evidence evidence) {
-        return (evidence.relation().equals(Relations.HOOKS) || evidence.relation().equals(Relations.GROUP_HOOKS))
+        return HOOKS.contains(evidence.relation())
                 && evidence.at("token")
                 && evidence.sourceText().equals(Canonical.UNREADABLE);
     }
 
     /** {@code https://example.com/{name}}: the braces hold the name of a URL variable. */
     static boolean webhookWithVariables(Evidence evidence) {
-        return (evidence.relation().equals(Relations.HOOKS) || evidence.relation().equals(Relations.GROUP_HOOKS))
+        return HOOKS.contains(evidence.relation())
                 && evidence.missing()
                 && URL_VARIABLE.matcher(evidence.key()).find();
     }

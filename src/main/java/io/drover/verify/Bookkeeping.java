@@ -37,11 +37,15 @@ final class Bookkeeping {
     }
 
     List<Entry> entries(Plan plan) {
-        return plan.items().flatMap(this::entries).filter(entry -> entry.tally().total() > 0 || !entry.addsUp()).toList();
+        return plan.everything().flatMap(this::entries).filter(entry -> entry.tally().total() > 0 || !entry.addsUp()).toList();
     }
 
     private Stream<Entry> entries(Plan.Item item) {
-        Scope scope = item.kind() == Plan.Kind.GROUP ? Scope.GROUP : Scope.PROJECT;
+        Scope scope = switch (item.kind()) {
+            case INSTANCE -> Scope.INSTANCE;
+            case GROUP -> Scope.GROUP;
+            case PROJECT -> Scope.PROJECT;
+        };
         Map<Relation, Long> counts = inventory.counts().getOrDefault(item.from(), Map.of());
         Map<Relation, RelationResult> compared = compared(results.get(item.id()));
         return Relations.of(scope).stream().map(relation -> compared.isEmpty()

@@ -21,6 +21,7 @@ final class Comparisons {
                         DeploymentComparisons.ALL,
                         AccessComparisons.ALL,
                         SettingsComparisons.ALL,
+                        InstanceComparisons.ALL,
                         OtherComparisons.ALL)
                 .flatMap(List::stream)
                 .forEach(c -> BY_RELATION.put(c.relation(), c));

@@ -55,6 +55,20 @@ class ArchiveRewriterTest {
     }
 
     @Test
+    void invitations_stay_behind_on_request_and_members_do_not() throws Exception {
+        Path archive = Archives.pack(
+                Archives.project(MEMBERS, """
+                        {"access_level":30,"user":{"id":1,"public_email":"a@example.com"},"invite_email":"accepted@example.com"}
+                        {"access_level":30,"user":null,"invite_email":"later@example.com"}
+                        {"access_level":30,"invite_email":null,"user":{"id":2,"public_email":"b@example.com"}}
+                        {"access_level":30,"user":null,"invite_email":"last@example.com"}"""),
+                work);
+        Path out = work.resolve("out.tar.gz");
+        new ArchiveRewriter().rewrite(archive, out, new RewritePlan(Map.of(), Set.of(), List.of(), Set.of(RewritePlan.INVITATIONS)));
+        assertThat(Archives.read(out).get(MEMBERS)).contains("accepted@", "b@example.com").doesNotContain("later@", "last@").hasLineCount(2);
+    }
+
+    @Test
     void an_empty_address_is_filled_and_an_absent_one_inserted() throws Exception {
         Path archive = Archives.pack(
                 Archives.project(MEMBERS, """

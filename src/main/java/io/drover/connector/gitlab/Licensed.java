@@ -20,6 +20,7 @@ final class Licensed {
             Relations.MERGE_REQUEST_BLOCKS,
             Relations.GROUP_PROTECTED_BRANCHES,
             Relations.GROUP_HOOKS,
+            Relations.MEMBER_ROLES,
             Relations.LDAP_LINKS,
             Relations.SAML_LINKS);
 

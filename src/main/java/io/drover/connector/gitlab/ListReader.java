@@ -84,7 +84,7 @@ final class ListReader {
         if (endpoint.licensed() && (refusal.is(GitLabProblem.GITLAB_NOT_FOUND) || !identity.instance().enterprise())) {
             return true;
         }
-        if (endpoint.licensed() && owner.scope() == Scope.GROUP && mayEverything(owner)) {
+        if (endpoint.licensed() && owner.scope() != Scope.PROJECT && mayEverything(owner)) {
             return true;
         }
         return endpoint.feature() != null && owner.scope() == Scope.PROJECT && disabled(owner, endpoint.feature());
@@ -93,8 +93,8 @@ final class ListReader {
     /** What is refused even to them is not set up, or no part of the licence. Asked anew: a token that was revoked meanwhile is refused here. */
     private boolean mayEverything(Owner group) {
         JsonNode me = api.get(Route.of("/user"));
-        if (Json.flag(me, "is_admin")) {
-            return true;
+        if (Json.flag(me, "is_admin") || group.scope() != Scope.GROUP) {
+            return Json.flag(me, "is_admin");
         }
         Optional<JsonNode> member = api.find(Route.of("/groups/:id/members/all/:user_id", group.id(), me.path("id").asLong()));
         return member.filter(mine -> Json.number(mine, "access_level", 0) >= AccessLevel.OWNER.value()).isPresent();

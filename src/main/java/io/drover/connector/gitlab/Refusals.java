@@ -29,6 +29,9 @@ final class Refusals {
             "/users/:id/block",
             "/users/:id/unblock",
             "/deploy_keys",
+            "/hooks",
+            "/hooks/:hook_id",
+            "/topics/:id",
             "/admin/ci/variables",
             "/admin/ci/variables/:key");
 

@@ -37,6 +37,7 @@ final class RelationEndpoints {
         access();
         rest();
         groups();
+        InstanceLists.endpoints().forEach(RelationEndpoints::add);
         GroupLinks.endpoints().forEach(RelationEndpoints::add);
         DeploymentLists.all().forEach(RelationEndpoints::add);
     }
@@ -171,7 +172,7 @@ final class RelationEndpoints {
     }
 
     /** GitLab shows names but not values (doc/api/project_webhooks.md), and does not say whether there is a token at all. */
-    private static List<String> hookSecrets(ObjectNode hook) {
+    static List<String> hookSecrets(ObjectNode hook) {
         List<String> missing = new ArrayList<>();
         missing.add("token");
         hook.path("url_variables").forEach(variable -> missing.add("url_variables." + Json.text(variable, "key", "")));

@@ -40,6 +40,7 @@ final class Writables {
         all.lists();
         all.rules();
         all.own();
+        all.handlers.putAll(InstanceLists.handlers(api, all.lists));
         all.handlers.putAll(GroupLinks.handlers(api, all.lists));
         all.handlers.putAll(DeploymentHandlers.all(api, all.lists));
         all.handlers.putAll(Singles.handlers(api, identity));

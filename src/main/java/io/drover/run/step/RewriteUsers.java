@@ -74,7 +74,8 @@ public final class RewriteUsers {
                 emails.put(mapping.sourceId(), mapping.email());
             }
         }
-        return new RewritePlan(emails, unmapped, guests, Set.of());
+        // Whether anybody is invited is decided once, where they are made over the API.
+        return new RewritePlan(emails, unmapped, guests, Set.of(RewritePlan.INVITATIONS));
     }
 
     private static List<RewritePlan.Guest> guests(Worksite site, Owner owner, Path archive) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Cuts an item's archive into pieces that the destination takes, with the destination's people in each. */
 public record SliceArchive(ArchiveOrigin origin, Set<Relation> relations, Purpose purpose) {
@@ -88,7 +89,8 @@ public record SliceArchive(ArchiveOrigin origin, Set<Relation> relations, Purpos
     }
 
     private SlicePlan plan(Worksite site, RewritePlan people) {
-        RewritePlan withoutThem = new RewritePlan(people.emails(), people.unmapped(), people.guests(), afterThePush(site));
+        Set<String> drop = Stream.concat(people.drop().stream(), afterThePush(site).stream()).collect(Collectors.toSet());
+        RewritePlan withoutThem = new RewritePlan(people.emails(), people.unmapped(), people.guests(), drop);
         Set<String> names = relations.stream().map(Relation::name).collect(Collectors.toSet());
         return new SlicePlan(withoutThem, names, purpose == Purpose.TRANSFER, limits(site));
     }

@@ -54,6 +54,7 @@ public final class ContentEndpoints {
         new StatusCheckEndpoints(content).register(routes);
         new MergeRequestBlockEndpoints(content, mergeRequests).register(routes);
         new PushRuleEndpoints(content).register(routes);
+        new MemberRoleEndpoints(content).register(routes);
         new GroupLinkEndpoints(content).register(routes);
         new GroupApprovalRuleEndpoints(content).register(routes);
     }
@@ -100,6 +101,8 @@ public final class ContentEndpoints {
         new DeployTokenEndpoints(content).register(routes);
         new AccessTokenEndpoints(content).register(routes);
         new HookEndpoints(content).register(routes);
+        new SystemHookEndpoints(content).register(routes);
+        new TopicEndpoints(content).register(routes);
         new InvitationEndpoints(content).register(routes);
     }
 }

@@ -60,6 +60,10 @@ public final class Organisation {
         LinkLoader links = new LinkLoader(loading);
         json.path("issue_links").forEach(links::issues);
         json.path("merge_request_blocks").forEach(links::mergeRequests);
+        Map<String, Object> hook = Map.of("type", "SystemHook", "enable_ssl_verification", true, "branch_filter_strategy", "wildcard");
+        json.path("system_hooks").forEach(each -> loading.insert("web_hooks", each, "", null, hook));
+        json.path("topics").forEach(each -> loading.insert("topics", each, "", null));
+        json.path("member_roles").forEach(each -> loading.insert("member_roles", each, "", null));
         json.path("instance_variables").forEach(each -> loading.insert("ci_instance_variables", each, "", null));
     }
 }
