@@ -51,8 +51,8 @@ public final class Migrations implements AutoCloseable {
         this.destination = app.destination(config);
         Pace pace = new Pace(limited(config.source().limits()), limited(config.destination().limits()), Pace.DOCUMENTED.ask());
         Worksite bare = Worksite.of(source, destination, users, workspace.files(), app.time(), pace);
-        Worksite inviting = config.sendInvitations() ? bare.inviting() : bare;
-        this.site = config.recreateTokens().isEmpty() ? inviting : inviting.sealing(sealing());
+        Worksite mailing = bare.mailing(config.sendMailFor());
+        this.site = config.recreateTokens().isEmpty() ? mailing : mailing.sealing(sealing());
     }
 
     /** @throws io.drover.problem.ProblemException naming every mistake in drover.yaml, plan.yaml or users.csv */

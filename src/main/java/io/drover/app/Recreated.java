@@ -19,6 +19,8 @@ public final class Recreated {
             Relations.CONTAINER_REPOSITORIES,
             Relations.PACKAGES,
             Relations.byId("instance.users"),
+            Relations.KEYS,
+            Relations.byId("user.gpg_keys"),
             Relations.GROUP_MEMBERS,
             Relations.MEMBERS,
             Relations.byId("project.links_elsewhere"));

@@ -25,6 +25,8 @@ public final class ConfigFile {
     private static final Map<String, String> TOKENS = Stream.of("triggers", "deploy_tokens", "access_tokens", "cluster_agents")
             .collect(Collectors.toMap(name -> name, name -> name));
 
+    private static final Map<String, String> MAIL = Map.of("invitations", "invitations", "user_keys", "user_keys");
+
     private final Path folder;
 
     private ConfigFile(Path folder) {
@@ -59,11 +61,14 @@ public final class ConfigFile {
         }
         Optional<String> database = root.at("database").text("a JDBC URL such as jdbc:postgresql://db.example/drover").filter(url -> postgresql(root, url));
         Workers workers = workers(root.at("workers"));
-        boolean sendInvitations = root.at("send_invitations").bool().orElse(false);
+        Set<String> mailed = new TreeSet<>();
+        for (YamlNode name : root.at("send_mail_for").items("invitations or user_keys")) {
+            name.choice(MAIL).ifPresent(mailed::add);
+        }
         boolean foldsPlus = foldsPlus(root.at("people"));
         root.noOtherKeys();
         document.check(ConfigProblem.CONFIG_INVALID);
-        return new DroverConfig(source, destination, roots, into, recreated, sendInvitations, foldsPlus, database, workers);
+        return new DroverConfig(source, destination, roots, into, recreated, mailed, foldsPlus, database, workers);
     }
 
     private InstanceConfig instance(YamlNode node, String name) {

@@ -38,8 +38,9 @@ public final class ConfigTemplate {
                 # which only the passphrase of `drover secrets init` opens. Without it they are on the list of what to make by hand.
                 # recreate_tokens: [triggers, deploy_tokens, access_tokens, cluster_agents]
 
-                # Pending invitations are named for a person to send; with this they are made again, and GitLab sends mail for each.
-                # send_invitations: true
+                # For each of these the destination sends mail, so they are made only on request: invitations that are pending, and SSH and GPG
+                # keys of the users that Drover creates. Without it they are named in the report.
+                # send_mail_for: [invitations, user_keys]
 
                 # Whether ann+work@example.com and ann@example.com are one person's; to GitLab they are two.
                 # people: {plus-addresses: same}

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param roots    groups to move, by path on the source; empty means everything
  * @param into     namespace at the destination to move below; empty keeps top-level groups
  * @param recreateTokens relations whose tokens are made anew, by name: {@code triggers}
- * @param sendInvitations whether pending invitations are made at the destination, for each of which it sends mail
+ * @param sendMailFor what is made though the destination sends mail for each: {@code invitations}, {@code user_keys}
  * @param foldsPlus whether {@code ann+work@example.com} and {@code ann@example.com} are one person's
  * @param database JDBC URL of a PostgreSQL when several workers share the journal; empty is SQLite in the workspace
  */
@@ -21,13 +21,14 @@ public record DroverConfig(
         List<FullPath> roots,
         Optional<FullPath> into,
         Set<String> recreateTokens,
-        boolean sendInvitations,
+        Set<String> sendMailFor,
         boolean foldsPlus,
         Optional<String> database,
         Workers workers) {
     public DroverConfig {
         roots = List.copyOf(roots);
         recreateTokens = Set.copyOf(recreateTokens);
+        sendMailFor = Set.copyOf(sendMailFor);
     }
 
     /** Items at once, by lane. */

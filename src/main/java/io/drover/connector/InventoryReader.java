@@ -6,6 +6,7 @@ import io.drover.model.Member;
 import io.drover.model.Owner;
 import io.drover.model.Project;
 import io.drover.model.User;
+import io.drover.model.UserKey;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ public interface InventoryReader {
 
     /** Confirmed addresses of a user, the primary may be among them. Empty for a token that may not see them. */
     default List<String> otherEmails(long userId) {
+        return List.of();
+    }
+
+    /** Public keys of a user. */
+    default List<UserKey> keys(long userId) {
         return List.of();
     }
 

@@ -4,6 +4,7 @@ import io.drover.model.AccessLevel;
 import io.drover.model.Member;
 import io.drover.model.Owner;
 import io.drover.model.User;
+import io.drover.model.UserKey;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,15 @@ public interface People {
      */
     default List<String> addEmails(long userId, List<String> emails) {
         return List.of();
+    }
+
+    /**
+     * Adds public keys. Admin only; GitLab sends the user mail for each.
+     *
+     * @return titles of those that the instance refused
+     */
+    default List<String> addKeys(long userId, List<UserKey> keys) {
+        return keys.stream().map(UserKey::title).toList();
     }
 
     /** Blocks so that the user cannot sign in and takes no seat. */

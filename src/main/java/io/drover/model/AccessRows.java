@@ -16,14 +16,16 @@ final class AccessRows {
 
     private static final String INVITED = "a direct transfer would make their people direct members, so Drover leaves memberships out of it";
 
-    private static final String MAIL = "an invitation sends mail: Drover sends none unless drover.yaml says send_invitations";
+    private static final String KEYS = "those of users that Drover creates, where send_mail_for in drover.yaml names user_keys";
+
+    private static final String MAIL = "an invitation sends mail: Drover sends none unless send_mail_for in drover.yaml names them";
 
     private static final String PROVIDER = "a custom role is set again by hand; the destination needs the same identity provider";
 
     static final List<Relation> ALL = List.of(
             instance("users", "users").note("an administrator's token creates them; GitLab.com's come by SAML, SCIM or invitation").at("doc/api/users.md"),
-            user("keys", "SSH keys of users").at("doc/api/user_keys.md"),
-            user("gpg_keys", "GPG keys of users").at("doc/api/user_keys.md"),
+            user("keys", "SSH keys of users").note(KEYS).at("doc/api/user_keys.md"),
+            user("gpg_keys", "GPG keys of users").note(KEYS).at("doc/api/user_keys.md"),
             user("personal_access_tokens", "personal access tokens").secret("token").note("each user makes new ones").at("doc/api/personal_access_tokens.md"),
             group("members", "group members").file(PARTLY).direct(PARTLY, "13.9").byValue()
                     .note("file import maps members only for an administrator").at("doc/api/group_members.md"),

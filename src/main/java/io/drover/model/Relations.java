@@ -43,6 +43,7 @@ public final class Relations {
     public static final Relation MEMBERS = byId("project.project_members");
     public static final Relation GROUP_INVITED_GROUPS = byId("group.group_group_links");
     public static final Relation INVITED_GROUPS = byId("project.project_group_links");
+    public static final Relation KEYS = byId("user.keys");
     public static final Relation MEMBER_ROLES = byId("instance.member_roles");
     public static final Relation GROUP_INVITATIONS = byId("group.invitations");
     public static final Relation INVITATIONS = byId("project.invitations");

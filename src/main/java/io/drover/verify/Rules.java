@@ -72,7 +72,7 @@ public final class Rules {
         // Access
         row("webhook-token", PLACEHOLDER, "GitLab never shows a webhook's secret token; it is on the list to re-enter by hand.", "doc/api/project_webhooks.md", AccessRules::webhookToken);
         row("webhook-by-hand", LOST, "A webhook's URL variables cannot be read, and its address is none without them; it is on the list to enter by hand.", "doc/user/project/integrations/webhooks.md#mask-sensitive-portions-of-webhook-urls", AccessRules::webhookWithVariables);
-        row("invitation-by-hand", LOST, "An invitation sends mail, so none is sent unless drover.yaml says send_invitations; it is on the list to send by hand.", "doc/api/invitations.md", AccessRules::invitation);
+        row("invitation-by-hand", LOST, "An invitation sends mail, so none is sent unless send_mail_for in drover.yaml names it; it is on the list to send by hand.", "doc/api/invitations.md", AccessRules::invitation);
         row("custom-role-by-hand", PLACEHOLDER, "The link gives the role that the custom role is based on; the custom role is on the list to set by hand.", "doc/api/member_roles.md", AccessRules::customRole);
         row("integration-by-hand", LOST, "An integration's credentials cannot be read; it is on the list to set up by hand.", "doc/api/project_integrations.md", AccessRules::integration);
         row("new-token", LOST, "A token cannot be read, so it cannot be copied; a new one must be made.", "doc/api/project_access_tokens.md", AccessRules::newToken);

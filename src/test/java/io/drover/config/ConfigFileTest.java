@@ -40,6 +40,13 @@ class ConfigFileTest {
     }
 
     @Test
+    void what_sends_mail_is_asked_for_by_name() throws IOException {
+        String text = ConfigTemplate.text(URI.create("https://a.example"), URI.create("https://b.example"), List.of(), null);
+        assertThat(read(text).sendMailFor()).isEmpty();
+        assertThat(read(text.replace("# send_mail_for", "send_mail_for")).sendMailFor()).containsExactlyInAnyOrder("invitations", "user_keys");
+    }
+
+    @Test
     void every_mistake_is_named_at_once_with_its_place() {
         String text =
                 """

@@ -11,6 +11,7 @@ import io.drover.model.Project;
 import io.drover.model.Scope;
 import io.drover.model.Statistics;
 import io.drover.model.User;
+import io.drover.model.UserKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +94,11 @@ final class GitLabInventory implements InventoryReader {
     }
 
     /** doc/api/user_email_addresses.md; for administrators only. */
+    @Override
+    public List<UserKey> keys(long userId) {
+        return new UserKeys(api).of(userId);
+    }
+
     @Override
     public List<String> otherEmails(long userId) {
         Answer answer = api.exchange("GET", Route.of("/users/:id/emails", userId), null, true);

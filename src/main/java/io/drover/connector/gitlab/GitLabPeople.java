@@ -6,6 +6,7 @@ import io.drover.model.Member;
 import io.drover.model.Owner;
 import io.drover.model.Scope;
 import io.drover.model.User;
+import io.drover.model.UserKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -112,6 +113,11 @@ final class GitLabPeople implements People {
             }
         }
         return taken;
+    }
+
+    @Override
+    public List<String> addKeys(long userId, List<UserKey> keys) {
+        return new UserKeys(api).add(userId, keys);
     }
 
     private boolean added(long userId, String email) {

@@ -122,7 +122,7 @@ public final class Complement {
 
     /** An invitation sends mail to somebody outside: only on request. */
     private static boolean quiet(Worksite site, Relation relation) {
-        return INVITATIONS.contains(relation) && !site.invites();
+        return INVITATIONS.contains(relation) && !site.mails().contains("invitations");
     }
 
     static List<RelationRecord> read(Worksite site, Relation relation, Owner from) {

@@ -2,7 +2,9 @@ package io.drover.run.step;
 
 import io.drover.connector.People;
 import io.drover.identity.UserMapping;
+import io.drover.model.Relations;
 import io.drover.model.User;
+import io.drover.model.UserKey;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +44,25 @@ public final class EnsureUser {
                 .filter(email -> !email.equalsIgnoreCase(mapping.email()))
                 .toList();
         return others.isEmpty() ? List.of() : site.destination().people().addEmails(userId, others);
+    }
+
+    /**
+     * A key opens the account it belongs to. So keys are added only to users whom this migration made, whose sources held them; somebody who was at
+     * the destination before decides about the own account. Made on request only, because GitLab sends the user mail for each.
+     *
+     * @return titles of keys that were not added
+     */
+    public static List<String> keys(Worksite site, UserMapping mapping, long userId) {
+        List<UserKey> keys = site.source().inventory().keys(mapping.sourceId());
+        boolean asked = site.mails().contains("user_keys");
+        return keys.isEmpty() ? List.of() : asked ? site.destination().people().addKeys(userId, keys) : keys.stream().map(UserKey::title).toList();
+    }
+
+    public static Loss lostKeys(Worksite site, long count) {
+        boolean asked = site.mails().contains("user_keys");
+        return new Loss(Relations.KEYS, count, asked
+                ? "the destination refused them: they are somebody else's there, or have expired"
+                : "GitLab sends mail for each key that is added, so they are added only where send_mail_for in drover.yaml names user_keys");
     }
 
     /**

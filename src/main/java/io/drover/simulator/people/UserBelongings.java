@@ -27,6 +27,8 @@ final class UserBelongings {
         routes.post("/users/:id/emails", endpoints::addEmail);
         routes.get("/users/:id/keys", endpoints::keys);
         routes.post("/users/:id/keys", endpoints::addKey);
+        routes.get("/users/:id/gpg_keys", call -> call.page(call.instance().db().table("gpg_keys").where("user_id", UserEndpoints.find(endpoints.db, call).id()), UserBelongings::gpgKey));
+        routes.post("/users/:id/gpg_keys", endpoints::addGpgKey);
         routes.get("/user/keys", call -> endpoints.keys(call, call.requireUser()));
         routes.get("/users/:id/memberships", endpoints::memberships);
     }
@@ -65,7 +67,8 @@ final class UserBelongings {
     }
 
     private Answer keys(Call call, Row user) {
-        return call.page(db.table("keys").where("user_id", user.id()), UserBelongings::key);
+        // deploy keys have a user as well, whoever added them
+        return call.page(db.table("keys").where("user_id", user.id()).stream().filter(key -> !"DeployKey".equals(key.get("type"))).toList(), UserBelongings::key);
     }
 
     private Answer addKey(Call call) {
@@ -83,6 +86,27 @@ final class UserBelongings {
         columns.put("expires_at", call.text("expires_at").orElse(null));
         columns.put("usage_type", call.text("usage_type").orElse("auth_and_signing"));
         return call.json(201, key(db.table("keys").insert(columns)));
+    }
+
+    private Answer addGpgKey(Call call) {
+        call.requireAdmin();
+        Row user = UserEndpoints.find(db, call);
+        String key = call.requireText("key").strip();
+        if (!key.startsWith("-----BEGIN PGP PUBLIC KEY BLOCK-----")) {
+            throw ApiError.invalid("key", "is invalid. A valid public GPG key begins with '-----BEGIN PGP PUBLIC KEY BLOCK-----'");
+        }
+        if (db.table("gpg_keys").first("key", key).isPresent()) {
+            throw ApiError.invalid("fingerprint", "has already been taken");
+        }
+        return call.json(201, gpgKey(db.table("gpg_keys").insert(Map.of("user_id", user.id(), "key", key, "created_at", call.instance().time().now()))));
+    }
+
+    private static Map<String, @Nullable Object> gpgKey(Row row) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", row.id());
+        json.put("key", row.text("key"));
+        json.put("created_at", row.get("created_at"));
+        return json;
     }
 
     private static Map<String, @Nullable Object> key(Row row) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class InvitationsTest {
 
     @Test
     void on_request_who_is_missing_is_invited_once_and_who_is_a_member_is_named() {
-        Worksite inviting = site.inviting();
+        Worksite inviting = site.mailing(Set.of("invitations"));
         Complement.Result result = Complement.run(inviting, Relations.GROUP_INVITATIONS, from, to, false);
         assertThat(result.written()).extracting(Receipt::key, Receipt::created)
                 .containsExactlyInAnyOrder(tuple("new@acme.example", true), tuple("here@acme.example", false));

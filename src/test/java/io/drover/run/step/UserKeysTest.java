@@ -1,0 +1,112 @@
+package io.drover.run.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.config.InstanceConfig;
+import io.drover.config.Secret;
+import io.drover.config.TokenSource;
+import io.drover.connector.DestinationConnector;
+import io.drover.connector.SourceConnector;
+import io.drover.connector.gitlab.GitLab;
+import io.drover.identity.UserMap;
+import io.drover.identity.UserMapping;
+import io.drover.model.User;
+import io.drover.model.UserKey;
+import io.drover.simulator.SimulatedGitLab;
+import io.drover.simulator.SimulatorOptions;
+import io.drover.simulator.sample.Organisation;
+import io.drover.time.Time;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Public keys of a user whom the migration makes. */
+class UserKeysTest {
+    private static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKTSaGgBfAzP/i7+UJRO9CEYNGYMyoNMbp+G3saogkb6";
+    private static final String TAKEN = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAyVx+zhzhqXUCde8cbXrWsnj3DWZZIgd4P/59WEdMwB";
+    private static final String OLD =
+            """
+            users:
+              - username: ann
+                email: ann@acme.example
+                keys:
+                  - {title: Laptop, key: "%s ann@laptop", usage_type: signing, expires_at: "2199-01-31"}
+                  - {title: Shared, key: "%s ann@desk"}
+                gpg_keys: [{key: "-----BEGIN PGP PUBLIC KEY BLOCK-----\\n\\nmQENBF\\n-----END PGP PUBLIC KEY BLOCK-----"}]
+            groups: [{full_path: acme}]
+            projects: [{full_path: acme/shop, deploy_keys: [{title: Host, key: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOsN4lGsIftnU/BLyWUnsP8GhrWF3nX5JK7de6kFAta0", user: ann}]}]
+            """
+                    .formatted(KEY, TAKEN);
+    private static final String FRESH =
+            """
+            users: [{username: ann, email: ann@acme.example}, {username: bob, email: bob@acme.example, keys: [{title: Bob, key: "%s ann@desk"}]}]
+            """
+                    .formatted(TAKEN);
+
+    @TempDir
+    Path folder;
+
+    private final SimulatedGitLab old = SimulatedGitLab.start(SimulatorOptions.defaults());
+    private final SimulatedGitLab fresh = SimulatedGitLab.start(SimulatorOptions.defaults().withFirstId(900));
+    private final SourceConnector source = GitLab.source(config(old), new Secret(old.rootToken()), Time.system());
+    private final DestinationConnector destination = GitLab.destination(config(fresh), new Secret(fresh.rootToken()), Time.system());
+    private Worksite site;
+    private UserMapping ann;
+    private long there;
+
+    @BeforeEach
+    void prepare() {
+        Organisation.parse(OLD).load(old);
+        Organisation.parse(FRESH).load(fresh);
+        site = Worksite.of(source, destination, new UserMap(List.of()), folder, Time.system(), new Pace(false, false, Duration.ofMillis(50)));
+        long here = old.instance().db().table("users").first("username", "ann").orElseThrow().id();
+        ann = new UserMapping(here, "ann", "Ann", UserMapping.Action.CREATE, "ann@acme.example", "ann", OptionalLong.empty(), "created");
+        there = destination.people().byEmail("ann@acme.example").map(User::id).orElseThrow();
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+        destination.close();
+        old.close();
+        fresh.close();
+    }
+
+    @Test
+    void on_request_the_keys_of_a_person_are_added_once_and_one_that_is_somebody_elses_is_named() {
+        Worksite mailing = site.mailing(Set.of("user_keys"));
+        assertThat(EnsureUser.keys(mailing, ann, there)).containsExactly("Shared");
+        assertThat(EnsureUser.keys(mailing, ann, there)).containsExactly("Shared");
+        assertThat(added()).extracting(UserKey::kind).containsExactly(UserKey.Kind.SSH, UserKey.Kind.GPG);
+        assertThat(added().getFirst()).satisfies(key -> {
+            assertThat(key.key()).startsWith(KEY);
+            assertThat(key.title()).isEqualTo("Laptop");
+            assertThat(key.usage()).isEqualTo("signing");
+            assertThat(key.expires()).startsWith("2199-01-31");
+        });
+        assertThat(added().getLast().key()).contains("mQENBF");
+    }
+
+    @Test
+    void without_being_asked_none_is_added_and_no_deploy_key_counts_as_the_persons() {
+        assertThat(EnsureUser.keys(site, ann, there)).hasSize(3).contains("Laptop", "Shared");
+        assertThat(added()).isEmpty();
+        assertThat(EnsureUser.lostKeys(site, 3).reason()).contains("send_mail_for");
+    }
+
+    private List<UserKey> added() {
+        return destination.inventory().keys(there);
+    }
+
+    private static InstanceConfig config(SimulatedGitLab gitlab) {
+        return new InstanceConfig("any", "gitlab", URI.create(gitlab.url()), new TokenSource.Prompt(), Optional.empty(), "none");
+    }
+}
