@@ -9,6 +9,8 @@ import io.drover.model.Group;
 import io.drover.model.Owner;
 import io.drover.model.Project;
 import io.drover.model.User;
+import io.drover.problem.Actor;
+import io.drover.problem.ProblemException;
 import io.drover.run.RollbackReport.Deed;
 import io.drover.run.RollbackReport.Outcome;
 import io.drover.run.step.RunProblem;
@@ -199,10 +201,16 @@ public final class Rollback {
         if (!exists(facts.owner())) {
             return nothing(undo, "no " + facts.owner().fullPath());
         }
-        if (commit && !site.destination().writer().remove(facts.relation(), facts.owner(), facts.key())) {
-            return nothing(undo, "not there: " + what);
+        try {
+            boolean there = !commit || site.destination().writer().remove(facts.relation(), facts.owner(), facts.key());
+            return there ? undone(undo, "removed " + what) : nothing(undo, "not there: " + what);
+        } catch (ProblemException e) {
+            // What the instance lets nobody remove must not keep the rest from being undone; an instance that does not answer ends the rollback.
+            if (e.problem().actor() == Actor.ENVIRONMENT) {
+                throw e;
+            }
+            return new Deed(undo.item(), undo.action(), Outcome.REFUSED, what + ": " + e.problem().what());
         }
-        return undone(undo, "removed " + what);
     }
 
     /** What goes as a whole needs no text of its own given back. */
