@@ -55,7 +55,7 @@ final class AccessRows {
             group("hooks", "group webhooks").secret("token").byValue().note("secret token is never shown").at("doc/api/group_webhooks.md"),
             project("hooks", "webhooks").secret("token").byValue().note("secret token, URL variables and header values are never shown")
                     .at("doc/api/project_webhooks.md"),
-            group("integrations", "integrations of groups").secret("password", "token").note("re-enable by hand").at("doc/api/group_integrations.md"),
+            group("integrations", "integrations of groups").secret("password", "token").byValue().note("re-enable by hand").at("doc/api/group_integrations.md"),
             project("integrations", "integrations").secret("password", "token").byValue().note("re-enable by hand").at("doc/api/project_integrations.md"),
             project("vulnerabilities", "vulnerabilities").file(PARTLY, "17.7").direct(PARTLY, "17.7").writtenPartly().note("without their status")
                     .at("doc/api/vulnerabilities.md"),

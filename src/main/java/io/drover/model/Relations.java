@@ -62,6 +62,7 @@ public final class Relations {
     public static final Relation SYSTEM_HOOKS = byId("instance.hooks");
     public static final Relation GROUP_HOOKS = byId("group.hooks");
     public static final Relation HOOKS = byId("project.hooks");
+    public static final Relation GROUP_INTEGRATIONS = byId("group.integrations");
     public static final Relation INTEGRATIONS = byId("project.integrations");
 
     // Code review

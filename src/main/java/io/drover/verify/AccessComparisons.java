@@ -133,6 +133,7 @@ final class AccessComparisons {
             new Comparison(Relations.GROUP_DEPLOY_TOKENS, SAME, TOKEN),
             new Comparison(Relations.ACCESS_TOKENS, SAME, TOKEN),
             new Comparison(Relations.GROUP_ACCESS_TOKENS, SAME, TOKEN),
+            new Comparison(Relations.GROUP_INTEGRATIONS, SAME, INTEGRATION),
             new Comparison(Relations.INTEGRATIONS, SAME, INTEGRATION));
 
     private AccessComparisons() {}

@@ -17,6 +17,8 @@ final class AccessRules {
     private static final Pattern URL_VARIABLE = Pattern.compile("\\{[A-Za-z0-9_.-]+\\}");
     private static final List<String> WIDENING = List.of("private", "internal", "public");
 
+    private static final Set<Relation> INTEGRATIONS = Set.of(Relations.INTEGRATIONS, Relations.GROUP_INTEGRATIONS);
+
     private AccessRules() {}
 
     static boolean webhookToken(Evidence evidence) {
@@ -44,7 +46,7 @@ final class AccessRules {
 
     static boolean integration(Evidence evidence) {
         boolean secret = evidence.source() != null && !evidence.source().has("properties");
-        return evidence.relation().equals(Relations.INTEGRATIONS) && evidence.missing() && secret;
+        return INTEGRATIONS.contains(evidence.relation()) && evidence.missing() && secret;
     }
 
     static boolean newToken(Evidence evidence) {

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 final class GitLabRelations implements RelationReader {
     /** What came after the oldest version that can be a source, by the history notes of its documentation page. */
     private static final Map<Relation, Version> SINCE = Map.of(
+            Relations.GROUP_INTEGRATIONS, Version.parse("17.9"),
             Relations.UPLOADS, Version.parse("17.2"),
             Relations.AVATAR, Version.parse("16.9"),
             Relations.GROUP_AVATAR, Version.parse("16.9"),

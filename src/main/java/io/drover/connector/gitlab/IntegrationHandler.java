@@ -6,25 +6,25 @@ import io.drover.connector.Write;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
-import io.drover.model.Relations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sets up the integrations that need no secret as they were (doc/api/project_integrations.md). The API cannot leave one inactive, so one that needs
+ * Sets up the integrations that need no secret as they were (doc/api/project_integrations.md, doc/api/group_integrations.md). The API cannot leave one inactive, so one that needs
  * a secret is named for a person instead of half set up.
  */
 final class IntegrationHandler implements RelationHandler {
-    private static final Relation RELATION = Relations.INTEGRATIONS;
-
     private final GitLabApi api;
+    private final Relation relation;
     private final IntegrationReader reader;
 
-    IntegrationHandler(GitLabApi api, ListReader lists) {
+    /** @param relation of projects or of groups */
+    IntegrationHandler(GitLabApi api, ListReader lists, Relation relation) {
         this.api = api;
-        this.reader = new IntegrationReader(api, lists);
+        this.relation = relation;
+        this.reader = new IntegrationReader(api, lists, relation);
     }
 
     @Override
@@ -36,21 +36,21 @@ final class IntegrationHandler implements RelationHandler {
             if (IntegrationReader.WITHOUT_SECRET.containsKey(record.key())) {
                 ensure(owner, record, there).ifPresent(writes::add);
             } else if (there.isEmpty()) {
-                writes.add(new Write(Write.Kind.REENTER, RELATION, owner, record.key(), "by hand", GitLabApi.JSON.createObjectNode(), record.missing()));
+                writes.add(new Write(Write.Kind.REENTER, relation, owner, record.key(), "by hand", GitLabApi.JSON.createObjectNode(), record.missing()));
             }
         }
         return writes;
     }
 
-    private static Optional<Write> ensure(Owner owner, RelationRecord record, Optional<RelationRecord> there) {
+    private Optional<Write> ensure(Owner owner, RelationRecord record, Optional<RelationRecord> there) {
         ObjectNode said = said(record);
         String request = "PUT " + one(owner, record.key()).path();
         if (there.isEmpty()) {
-            return Optional.of(new Write(Write.Kind.CREATE, RELATION, owner, record.key(), request, said, List.of()));
+            return Optional.of(new Write(Write.Kind.CREATE, relation, owner, record.key(), request, said, List.of()));
         }
         // a property that was set is said again even where only an event differs: the required ones must always be there
         ObjectNode changed = Differences.of(said, said(there.get()), List.copyOf(said.propertyNames()));
-        return changed.isEmpty() ? Optional.empty() : Optional.of(new Write(Write.Kind.UPDATE, RELATION, owner, record.key(), request, said, List.of()));
+        return changed.isEmpty() ? Optional.empty() : Optional.of(new Write(Write.Kind.UPDATE, relation, owner, record.key(), request, said, List.of()));
     }
 
     /** Events and properties side by side, as the API takes them. */
@@ -64,7 +64,7 @@ final class IntegrationHandler implements RelationHandler {
 
     private List<RelationRecord> current(Owner owner) {
         List<RelationRecord> current = new ArrayList<>();
-        reader.read(RELATION, owner, current::add);
+        reader.read(relation, owner, current::add);
         return current;
     }
 
@@ -76,7 +76,7 @@ final class IntegrationHandler implements RelationHandler {
         if (!changed.isEmpty()) {
             api.put(one(write.owner(), write.key()), write.body());
         }
-        return new Receipt(RELATION, write.key(), there.isEmpty(), write.reenter(), Former.values(RELATION, changed, before));
+        return new Receipt(relation, write.key(), there.isEmpty(), write.reenter(), Former.values(relation, changed, before));
     }
 
     @Override
@@ -84,7 +84,7 @@ final class IntegrationHandler implements RelationHandler {
         return current(owner).stream().anyMatch(each -> each.key().equals(key)) && api.delete(one(owner, key));
     }
 
-    private static Route one(Owner owner, String slug) {
-        return Route.of("/projects/:id/integrations/:slug", owner.id(), slug);
+    private Route one(Owner owner, String slug) {
+        return reader.one(owner, slug);
     }
 }

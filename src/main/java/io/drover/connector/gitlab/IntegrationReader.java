@@ -3,14 +3,13 @@ package io.drover.connector.gitlab;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
-import io.drover.model.Relations;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Active integrations with their events (doc/api/project_integrations.md). The properties of those that need no secret are read as well; those of
+ * Active integrations with their events (doc/api/project_integrations.md, doc/api/group_integrations.md). The properties of those that need no secret are read as well; those of
  * the others may hold addresses that are secrets.
  */
 final class IntegrationReader extends PagedReader {
@@ -34,8 +33,16 @@ final class IntegrationReader extends PagedReader {
 
     static final String PROPERTIES = "properties";
 
-    IntegrationReader(GitLabApi api, ListReader lists) {
-        super(api, lists, RelationEndpoints.of(Relations.INTEGRATIONS).orElseThrow());
+    private final String place;
+
+    /** @param relation of projects or of groups */
+    IntegrationReader(GitLabApi api, ListReader lists, Relation relation) {
+        super(api, lists, RelationEndpoints.of(relation).orElseThrow());
+        this.place = RelationEndpoints.of(relation).orElseThrow().path() + "/:slug";
+    }
+
+    Route one(Owner owner, String slug) {
+        return Route.of(place, owner.id(), slug);
     }
 
     @Override
@@ -47,7 +54,7 @@ final class IntegrationReader extends PagedReader {
         if (properties == null) {
             return new RelationRecord(relation, slug, fields, relation.secrets());
         }
-        JsonNode whole = api.get(Route.of("/projects/:id/integrations/:slug", owner.id(), slug));
+        JsonNode whole = api.get(one(owner, slug));
         fields.set(PROPERTIES, Fields.pick(whole.path(PROPERTIES), properties));
         return new RelationRecord(relation, slug, fields, List.of());
     }

@@ -36,7 +36,8 @@ final class OwnReaders {
                 Map.entry(Relations.INVITED_GROUPS, invited),
                 Map.entry(Relations.MERGE_REQUEST_BLOCKS, new DependencyReader(api, identity)),
                 Map.entry(Relations.FORK_NETWORK, new ForkReader(api)),
-                Map.entry(Relations.INTEGRATIONS, new IntegrationReader(api, lists)),
+                Map.entry(Relations.INTEGRATIONS, new IntegrationReader(api, lists, Relations.INTEGRATIONS)),
+                Map.entry(Relations.GROUP_INTEGRATIONS, new IntegrationReader(api, lists, Relations.GROUP_INTEGRATIONS)),
                 Map.entry(Relations.AVATAR, new AvatarReader(api)),
                 Map.entry(Relations.GROUP_AVATAR, new AvatarReader(api)),
                 Map.entry(Relations.GROUP_INVITED_GROUPS, invited)));

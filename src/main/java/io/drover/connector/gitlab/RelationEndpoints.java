@@ -117,8 +117,7 @@ final class RelationEndpoints {
                 .only(node -> !Json.flag(node, "revoked"))
                 .missing(node -> List.of("token")));
         add(list(Relations.HOOKS, "/projects/:id/hooks", "url", HOOK).keyed(Keys::hook).missing(RelationEndpoints::hookSecrets));
-        add(list(Relations.INTEGRATIONS, "/projects/:id/integrations", "slug", "title", "slug", "active")
-                .missing(node -> Relations.INTEGRATIONS.secrets()));
+        add(integrations(Relations.INTEGRATIONS, "/projects/:id/integrations"));
     }
 
     private static void rest() {
@@ -149,11 +148,17 @@ final class RelationEndpoints {
                 .keyed(Keys::badge)
                 .only(node -> Json.text(node, "kind", "group").equals("group")));
         add(list(Relations.GROUP_HOOKS, "/groups/:id/hooks", "url", HOOK).keyed(Keys::hook).missing(RelationEndpoints::hookSecrets).premium());
+        add(integrations(Relations.GROUP_INTEGRATIONS, "/groups/:id/integrations"));
         add(tokens(Relations.GROUP_DEPLOY_TOKENS, "/groups/:id/deploy_tokens"));
     }
 
     private static RelationEndpoint invitations(Relation relation, String path) {
         return list(relation, path, "invite_email", "invite_email", "access_level", "expires_at").shaped(InvitationHandler::day);
+    }
+
+    /** An inherited one is that of the group, or the instance, above. */
+    private static RelationEndpoint integrations(Relation relation, String path) {
+        return list(relation, path, "slug", "title", "slug", "active").only(node -> !Json.flag(node, "inherited")).missing(node -> relation.secrets());
     }
 
     private static RelationEndpoint tokens(Relation relation, String path) {

@@ -79,7 +79,9 @@ final class Writables {
             handlers.put(relation, new MilestoneHandler(api, lists, endpoint(relation)));
         }
         handlers.put(Relations.RELEASES, new ReleaseHandler(api, lists, endpoint(Relations.RELEASES)));
-        handlers.put(Relations.INTEGRATIONS, new IntegrationHandler(api, lists));
+        for (Relation relation : List.of(Relations.INTEGRATIONS, Relations.GROUP_INTEGRATIONS)) {
+            handlers.put(relation, new IntegrationHandler(api, lists, relation));
+        }
         for (Relation relation : List.of(Relations.INVITED_GROUPS, Relations.GROUP_INVITED_GROUPS)) {
             handlers.put(relation, new InvitedGroupHandler(api));
         }

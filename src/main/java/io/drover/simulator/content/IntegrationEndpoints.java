@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** doc/api/project_integrations.md: active ones are listed, setting one up makes it active, secrets are taken but not shown. */
+/** doc/api/project_integrations.md, doc/api/group_integrations.md: active ones are listed, setting one up makes it active, secrets are taken but not shown. */
 final class IntegrationEndpoints {
     private static final String TABLE = "integrations";
     private static final String[] EVENTS = {
@@ -41,42 +41,48 @@ final class IntegrationEndpoints {
     }
 
     void register(Routes routes) {
-        for (String path : List.of("/projects/:id/integrations", "/projects/:id/services")) {
-            routes.get(path, call -> call.page(active(call.project(Levels.MAINTAINER)), this::present))
-                    .get(path + "/:slug", call -> call.json(200, whole(find(call))))
-                    .put(path + "/:slug", this::setUp)
-                    .delete(path + "/:slug", call -> {
-                        find(call).set("active", false).set("properties", Map.of());
-                        return call.empty(204);
-                    });
-        }
+        register(routes, OwnerKind.PROJECT, "/integrations");
+        register(routes, OwnerKind.PROJECT, "/services");
+        register(routes, OwnerKind.GROUP, "/integrations");
     }
 
-    private List<Row> active(Row project) {
-        return content.table(TABLE).where("project_id", project.id()).stream().filter(row -> row.flag("active")).toList();
+    private void register(Routes routes, OwnerKind kind, String path) {
+        String all = kind.prefix() + path;
+        String one = all + "/:slug";
+        routes.get(all, call -> call.page(active(kind, kind.find(call, Levels.MAINTAINER)), this::present))
+                .get(one, call -> call.json(200, whole(find(call, kind))))
+                .put(one, call -> setUp(call, kind))
+                .delete(one, call -> {
+                    find(call, kind).set("active", false).set("properties", Map.of());
+                    return call.empty(204);
+                });
     }
 
-    private Optional<Row> of(Row project, String slug) {
-        return content.table(TABLE).where("project_id", project.id()).stream().filter(row -> slug(row).equals(slug)).findFirst();
+    private List<Row> active(OwnerKind kind, Row owner) {
+        return content.table(TABLE).where(kind.column(), owner.id()).stream().filter(row -> row.flag("active")).toList();
     }
 
-    private Row find(Call call) {
-        return of(call.project(Levels.MAINTAINER), call.path("slug")).orElseThrow(() -> ApiError.notFound("Integration"));
+    private Optional<Row> of(OwnerKind kind, Row owner, String slug) {
+        return content.table(TABLE).where(kind.column(), owner.id()).stream().filter(row -> slug(row).equals(slug)).findFirst();
+    }
+
+    private Row find(Call call, OwnerKind kind) {
+        return of(kind, kind.find(call, Levels.MAINTAINER), call.path("slug")).orElseThrow(() -> ApiError.notFound("Integration"));
     }
 
     private static String slug(Row integration) {
         return integration.text("type_new").replaceFirst("^Integrations::", "").replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 
-    private Answer setUp(Call call) {
-        Row project = call.project(Levels.MAINTAINER);
+    private Answer setUp(Call call, OwnerKind kind) {
+        Row owner = kind.find(call, Levels.MAINTAINER);
         String slug = call.path("slug");
         List<String> required = REQUIRED.get(slug);
         if (required == null) {
             throw new ApiError(404, Map.of("error", "404 Not Found"));
         }
         required.forEach(call::requireText);
-        Row row = of(project, slug).orElseGet(() -> insert(project, slug));
+        Row row = of(kind, owner, slug).orElseGet(() -> insert(kind, owner, slug));
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         if (row.get("properties") instanceof Map<?, ?> before) {
             before.forEach((name, value) -> properties.put(String.valueOf(name), value));
@@ -91,13 +97,13 @@ final class IntegrationEndpoints {
         return call.json(200, whole(row));
     }
 
-    private Row insert(Row project, String slug) {
+    private Row insert(OwnerKind kind, Row owner, String slug) {
         StringBuilder type = new StringBuilder("Integrations::");
         for (String word : slug.split("-")) {
             type.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         }
         Map<String, @Nullable Object> columns = new HashMap<>();
-        columns.put("project_id", project.id());
+        columns.put(kind.column(), owner.id());
         columns.put("type_new", type.toString());
         columns.put("title", slug.replace('-', ' '));
         columns.put("created_at", content.now());

@@ -34,6 +34,7 @@ final class GroupLoader {
             record.path(links).forEach(each -> loading.insert(links, each, "group_id", group));
         }
         record.path("approval_rules").forEach(each -> approvalRule(each, group));
+        record.path("integrations").forEach(each -> loading.insert("integrations", each, "group_id", group, Map.of("active", true)));
     }
 
     private void approvalRule(JsonNode record, Row group) {

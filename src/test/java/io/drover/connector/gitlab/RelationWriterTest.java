@@ -80,7 +80,7 @@ class RelationWriterTest {
         "project.push_rule", "project.approval_settings", "project.external_status_checks", "project.package_protection_rules", "project.integrations",
         "project.container_registry_protection_tag_rules", "project.custom_attributes", "project.label_priorities", "project.avatar",
         "project.container_expiration_policy", "group.push_rule", "group.approval_settings", "group.approval_rules", "group.protected_branches", "group.custom_attributes",
-        "group.avatar",
+        "group.avatar", "group.integrations",
         "group.ci_variables", "group.badges", "group.labels", "group.hooks", "group.settings"
     })
     void what_is_planned_is_what_is_done_and_nothing_is_done_twice(String id) {
@@ -406,6 +406,8 @@ class RelationWriterTest {
         from.root().put(Route.of("/projects/:id/labels/:label_id", source.id(), "team"), json("{'priority':3}"));
         from.root().put(Route.of("/projects/:id", source.id()), json("{'container_expiration_policy_attributes':{'enabled':true,'keep_n':5,'cadence':'7d'}}"));
         from.root().put(Route.of("/projects/:id/integrations/:slug", source.id(), "external-wiki"), json("{'external_wiki_url':'https://wiki.example.com'}"));
+        from.root().put(Route.of("/groups/:id/integrations/:slug", group, "external-wiki"), json("{'external_wiki_url':'https://wiki.example.com'}"));
+        from.root().put(Route.of("/groups/:id/integrations/:slug", group, "slack"), json("{'webhook':'https://hooks.slack.example.com/gr0up','push_events':true}"));
         from.root().put(Route.of("/projects/:id/integrations/:slug", source.id(), "slack"), json("{'webhook':'https://hooks.slack.example.com/s3cret','push_events':true}"));
         avatar("/projects/:id", source.id(), "project picture");
         avatar("/groups/:id", group, "group picture");
