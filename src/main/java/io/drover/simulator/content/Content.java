@@ -65,9 +65,13 @@ final class Content {
 
     /** Community Edition does not have the endpoints of licensed features. @throws ApiError 404 */
     void requireEnterprise() {
-        if (!instance.version().endsWith("-ee")) {
+        if (!enterprise()) {
             throw new ApiError(404, Map.of("error", "404 Not Found"));
         }
+    }
+
+    boolean enterprise() {
+        return instance.version().endsWith("-ee");
     }
 
     /** Administrators and owners may say when something was created (doc/api/issues.md, {@code created_at}); the rest is ignored. */

@@ -13,6 +13,9 @@ public final class ContentEndpoints {
         IssuePresenter issues = new IssuePresenter(content);
         MergeRequestPresenter mergeRequests = new MergeRequestPresenter(content);
         planning(routes, content, issues, mergeRequests);
+        if (content.enterprise()) {
+            portfolio(routes, content, issues);
+        }
         talking(routes, content);
         review(routes, content, mergeRequests);
         code(routes, content);
@@ -29,6 +32,12 @@ public final class ContentEndpoints {
         new ResourceEventEndpoints(content).register(routes);
     }
 
+    /** What groups plan over many projects; of Premium and Ultimate. */
+    private static void portfolio(Routes routes, Content content, IssuePresenter issues) {
+        new EpicEndpoints(content).register(routes);
+        new EpicLinkEndpoints(content, issues).register(routes);
+    }
+
     private static void talking(Routes routes, Content content) {
         NoteEndpoints notes = new NoteEndpoints(content);
         notes.register(routes);
@@ -42,7 +51,7 @@ public final class ContentEndpoints {
         new MergeRequestCodeEndpoints(content, mergeRequests).register(routes);
         new ApprovalEndpoints(content).register(routes);
         new SuggestionEndpoints(content).register(routes);
-        if (content.instance().version().endsWith("-ee")) {
+        if (content.enterprise()) {
             licensed(routes, content, mergeRequests);
         }
     }

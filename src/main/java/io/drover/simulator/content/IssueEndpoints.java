@@ -19,12 +19,14 @@ final class IssueEndpoints {
     private final IssuePresenter presenter;
     private final IssuableFilter filter;
     private final IssuableEdits edits;
+    private final Epics epics;
 
     IssueEndpoints(Content content, IssuePresenter presenter) {
         this.content = content;
         this.presenter = presenter;
         this.filter = new IssuableFilter(content, "Issue");
         this.edits = new IssuableEdits(content, "Issue");
+        this.epics = new Epics(content);
     }
 
     void register(Routes routes) {
@@ -67,7 +69,11 @@ final class IssueEndpoints {
 
     private Answer page(Call call, List<Row> rows) {
         boolean details = call.flag("with_labels_details").orElse(false);
-        return call.page(filter.apply(call, rows), row -> presenter.present(row, details));
+        List<Row> hits = filter.apply(call, rows);
+        if (content.enterprise()) {
+            call.text("epic_id").ifPresent(wanted -> hits.removeIf(issue -> !epics.fits(issue, wanted)));
+        }
+        return call.page(hits, row -> presenter.present(row, details));
     }
 
     private List<Row> visible(Call call, Row project) {
@@ -155,6 +161,7 @@ final class IssueEndpoints {
         if (!content.atLeast(call, project, Levels.OWNER) && content.level(call, project) != Levels.PLANNER) {
             throw call.user() == null ? new ApiError(401, Map.of("message", "401 Unauthorized")) : ApiError.forbidden();
         }
+        epics.release(issue);
         edits.deleteWithChildren(issue);
         return call.empty(204);
     }

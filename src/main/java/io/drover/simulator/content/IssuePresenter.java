@@ -11,11 +11,13 @@ final class IssuePresenter {
     private final Content content;
     private final Issuables issuables;
     private final Milestones milestones;
+    private final Epics epics;
 
     IssuePresenter(Content content) {
         this.content = content;
         this.issuables = new Issuables(content);
         this.milestones = new Milestones(content);
+        this.epics = new Epics(content);
     }
 
     Map<String, @Nullable Object> present(Row issue, boolean labelDetails) {
@@ -23,7 +25,7 @@ final class IssuePresenter {
         List<Object> assignees = content.users(content.table("issue_assignees").where("issue_id", issue.id()));
         Map<String, @Nullable Object> tasks = Issuables.tasks(issue.textOrNull("description"));
         String kind = issue.has("issue_type") ? issue.text("issue_type") : "issue";
-        return Fields.of(issue, "id", "iid", "project_id", "title", "description", "state", "created_at", "updated_at", "closed_at")
+        Fields fields = Fields.of(issue, "id", "iid", "project_id", "title", "description", "state", "created_at", "updated_at", "closed_at")
                 .put("closed_by", content.user(issue.numberOrNull("closed_by_id")))
                 .put("labels", issuables.labels("Issue", issue, labelDetails))
                 .put("milestone", milestones.presentById(issue.numberOrNull("milestone_id")))
@@ -51,8 +53,8 @@ final class IssuePresenter {
                 .copy(issue, "moved_to_id", "health_status")
                 .put("imported", issue.has("imported_from"))
                 .put("imported_from", issue.has("imported_from") ? issue.get("imported_from") : "none")
-                .put("service_desk_reply_to", null)
-                .map();
+                .put("service_desk_reply_to", null);
+        return content.enterprise() ? fields.put(epics.ofIssue(issue)).map() : fields.map();
     }
 
     private Map<String, @Nullable Object> links(Row project, Row issue) {

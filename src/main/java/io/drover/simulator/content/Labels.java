@@ -20,24 +20,31 @@ final class Labels {
         this.content = content;
     }
 
-    /** Labels a project may use: its own and those of the groups above it. */
-    List<Row> usable(Row project) {
-        List<Row> labels = new ArrayList<>(content.table("labels").where("project_id", project.id()));
-        content.groupsAbove(project).forEach(group -> labels.addAll(ofGroup(group)));
+    /** Labels a project or group may use: its own and those of the groups above it. */
+    List<Row> usable(Row owner) {
+        List<Row> labels = new ArrayList<>();
+        if (isProject(owner)) {
+            labels.addAll(content.table("labels").where("project_id", owner.id()));
+        }
+        (isProject(owner) ? content.groupsAbove(owner) : content.lineage(owner.id())).forEach(group -> labels.addAll(ofGroup(group)));
         return labels;
+    }
+
+    private static boolean isProject(Row owner) {
+        return owner.has("namespace_id");
     }
 
     List<Row> ofGroup(Row group) {
         return content.table("labels").where("group_id", group.id());
     }
 
-    Optional<Row> named(Row project, String title) {
-        return usable(project).stream().filter(l -> l.text("title").equals(title)).findFirst();
+    Optional<Row> named(Row owner, String title) {
+        return usable(owner).stream().filter(l -> l.text("title").equals(title)).findFirst();
     }
 
-    /** Titles that nobody has used yet become labels of the project, as GitLab makes them. */
-    Row namedOrNew(Row project, String title) {
-        return named(project, title).orElseGet(() -> insert("project_id", project, title, DEFAULT_COLOR, null));
+    /** Titles that nobody has used yet become labels of the project or group, as GitLab makes them. */
+    Row namedOrNew(Row owner, String title) {
+        return named(owner, title).orElseGet(() -> insert(isProject(owner) ? "project_id" : "group_id", owner, title, DEFAULT_COLOR, null));
     }
 
     Row insert(String ownerColumn, Row owner, String title, String color, @Nullable String description) {
@@ -53,7 +60,7 @@ final class Labels {
         return content.table("labels").insert(columns);
     }
 
-    /** Labels on an issue or merge request, by title. */
+    /** Labels on an issue, merge request or epic, by title. */
     List<Row> on(String type, Row target) {
         List<Row> labels = new ArrayList<>();
         for (Row link : links(type, target)) {
@@ -69,9 +76,9 @@ final class Labels {
                 .toList();
     }
 
-    /** Makes {@code titles} the labels of an issue or merge request and records the change. */
-    void replace(Call call, Row project, String type, Row target, List<String> titles) {
-        List<Row> wanted = titles.stream().map(title -> namedOrNew(project, title)).toList();
+    /** Makes {@code titles} the labels of an issue, merge request or epic and records the change. */
+    void replace(Call call, Row owner, String type, Row target, List<String> titles) {
+        List<Row> wanted = titles.stream().map(title -> namedOrNew(owner, title)).toList();
         for (Row link : links(type, target)) {
             if (wanted.stream().noneMatch(l -> l.id() == link.number("label_id"))) {
                 content.table("label_links").delete(link);
@@ -94,11 +101,19 @@ final class Labels {
     private void event(Call call, String type, Row target, long label, String action) {
         content.table("resource_label_events")
                 .insert(Map.of(
-                        type.equals("Issue") ? "issue_id" : "merge_request_id", target.id(),
+                        eventColumn(type), target.id(),
                         "label_id", label,
                         "user_id", call.requireUser().id(),
                         "action", action,
                         "created_at", content.now()));
+    }
+
+    private static String eventColumn(String type) {
+        return switch (type) {
+            case "Issue" -> "issue_id";
+            case "Epic" -> "epic_id";
+            default -> "merge_request_id";
+        };
     }
 
     @Nullable Long priority(Row label, Row project) {

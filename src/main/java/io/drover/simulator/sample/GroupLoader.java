@@ -30,6 +30,7 @@ final class GroupLoader {
         Row group = new Groups(loading.instance()).create(root, parent, record.path("name").asString(path), path, extra);
         members(loading, record, "Namespace", group);
         shared.load(record, group);
+        new EpicLoader(loading, group).load(record.path("epics"));
         for (String links : List.of("saml_group_links", "ldap_group_links")) {
             record.path(links).forEach(each -> loading.insert(links, each, "group_id", group));
         }

@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What ties issues and merge requests of one or two projects: {@code issue_links} with {@code source} and {@code target} as
- * {@code full/path#iid}, {@code merge_request_blocks} with {@code blocked} and {@code blocking} as {@code full/path!iid}.
+ * {@code full/path#iid}, {@code merge_request_blocks} with {@code blocked} and {@code blocking} as {@code full/path!iid}; and issues to
+ * epics: {@code epic_issues} with {@code epic} as {@code full/path&iid} and {@code issue}.
  */
 final class LinkLoader {
     private final Loading loading;
@@ -24,6 +25,13 @@ final class LinkLoader {
     void mergeRequests(JsonNode record) {
         loading.insert("merge_request_blocks", record, "blocked_merge_request_id", mergeRequest(record.path("blocked").asString()))
                 .set("blocking_merge_request_id", mergeRequest(record.path("blocking").asString()).id());
+    }
+
+    void epicIssues(JsonNode record) {
+        Row epic = EpicLoader.find(loading, record.path("epic").asString());
+        Row issue = issue(record.path("issue").asString());
+        long position = 512L * (1 + loading.instance().db().table("epic_issues").where("epic_id", epic.id()).size());
+        loading.instance().db().table("epic_issues").insert(Map.of("epic_id", epic.id(), "issue_id", issue.id(), "relative_position", position));
     }
 
     private Row issue(String reference) {

@@ -10,9 +10,10 @@ import tools.jackson.databind.JsonNode;
 /** {@code notes} with {@code replies}: threads, diff notes, system notes, reactions. */
 final class NoteLoader {
     private final Loading loading;
-    private final Row project;
+    private final @Nullable Row project;
 
-    NoteLoader(Loading loading, Row project) {
+    /** @param project null for notes on what a group owns */
+    NoteLoader(Loading loading, @Nullable Row project) {
         this.loading = loading;
         this.project = project;
     }
@@ -48,7 +49,7 @@ final class NoteLoader {
         Map<String, @Nullable Object> defaults = new LinkedHashMap<>(shared);
         defaults.put("noteable_type", type);
         defaults.put("noteable_id", noteable == null ? null : (Object) noteable.id());
-        defaults.put("project_id", project.id());
+        defaults.put("project_id", project == null ? null : (Object) project.id());
         defaults.put("system", false);
         defaults.put("confidential", false);
         Row note = loading.insert("notes", record, "project_id", project, defaults);

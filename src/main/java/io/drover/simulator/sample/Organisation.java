@@ -64,6 +64,7 @@ public final class Organisation {
         json.path("system_hooks").forEach(each -> loading.insert("web_hooks", each, "", null, hook));
         json.path("topics").forEach(each -> loading.insert("topics", each, "", null));
         json.path("member_roles").forEach(each -> loading.insert("member_roles", each, "", null));
+        json.path("epic_issues").forEach(links::epicIssues);
         json.path("instance_variables").forEach(each -> loading.insert("ci_instance_variables", each, "", null));
     }
 }

@@ -32,7 +32,7 @@ final class DraftBuilder {
         Draft draft = new Draft(relation);
         setColumns(draft, record);
         for (Relation nested : tree.nested(relation)) {
-            if (!nested.person()) {
+            if (!nested.person() && Editions.has(context.instance(), nested)) {
                 nest(draft, nested, record.get(nested.name()));
             }
         }

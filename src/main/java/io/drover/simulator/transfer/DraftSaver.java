@@ -18,6 +18,7 @@ final class DraftSaver {
     private final Database db;
     private final Validity validity;
     private final Titled titled;
+    private final KnownEpics epics;
     private final MergeRequestDiffs diffs;
 
     DraftSaver(ImportContext context) {
@@ -25,16 +26,25 @@ final class DraftSaver {
         this.db = context.instance().db();
         this.validity = new Validity(context);
         this.titled = new Titled(context);
+        this.epics = new KnownEpics(context);
         this.diffs = new MergeRequestDiffs(context);
     }
 
     /** @param line index of the top-level record. @throws RecordError when the record itself is invalid */
     void save(Draft draft, Link.Parent parent, long line) {
-        if (draft.relation().table().equals("labels") || draft.relation().table().equals("milestones")) {
-            titledRow(draft, parent, line);
-        } else {
-            store(draft, parent, line);
+        switch (draft.relation().table()) {
+            case "labels", "milestones" -> titledRow(draft, parent, line);
+            case "epics" -> epics.find(draft).ifPresentOrElse(there -> complete(there, draft, line), () -> store(draft, parent, line));
+            default -> store(draft, parent, line);
         }
+    }
+
+    /** A record that another one brought before its own turn came. */
+    private void complete(Row there, Draft draft, long line) {
+        draft.references().forEach((name, reference) -> resolve(draft, name, reference, line));
+        validity.check(draft, context.parent());
+        draft.columns().forEach(there::set);
+        saveChildren(draft.children(), Link.Parent.of(there, draft.relation()), draft, line);
     }
 
     private Row store(Draft draft, Link.Parent parent, long line) {
@@ -101,6 +111,7 @@ final class DraftSaver {
             case "merge_request" -> byIid("merge_requests", reference.get("iid"));
             case "external_pull_request" -> external(reference);
             case "design" -> design(reference);
+            case "parent", "epic" -> Optional.of(epics.findOrMake(reference));
             default -> Optional.empty();
         };
         draft.columns().put(name + "_id", row.map(found -> (Object) found.id()).orElse(null));

@@ -20,7 +20,7 @@ final class GroupArchive implements RecordWriter.Computed {
     GroupArchive(Instance instance, Row root) {
         this.instance = instance;
         this.root = root;
-        this.records = new RecordWriter(instance.db(), RelationTree.GROUP, this);
+        this.records = new RecordWriter(instance, RelationTree.GROUP, this);
     }
 
     void writeTo(Path directory) throws IOException {

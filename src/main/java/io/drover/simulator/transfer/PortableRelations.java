@@ -41,7 +41,7 @@ final class PortableRelations {
         this.owner = owner;
         this.project = project;
         this.tree = project ? RelationTree.PROJECT : RelationTree.GROUP;
-        this.records = new RecordWriter(instance.db(), tree, project ? new ProjectValues(instance, owner) : new GroupArchive(instance, owner));
+        this.records = new RecordWriter(instance, tree, project ? new ProjectValues(instance, owner) : new GroupArchive(instance, owner));
     }
 
     List<String> names() {

@@ -22,7 +22,7 @@ final class ProjectArchive {
         this.instance = instance;
         this.project = project;
         this.exporter = exporter;
-        this.records = new RecordWriter(instance.db(), RelationTree.PROJECT, new ProjectValues(instance, project));
+        this.records = new RecordWriter(instance, RelationTree.PROJECT, new ProjectValues(instance, project));
     }
 
     void writeTo(Path directory) throws IOException {

@@ -1,6 +1,7 @@
 package io.drover.simulator.transfer;
 
 import io.drover.simulator.Database;
+import io.drover.simulator.Instance;
 import io.drover.simulator.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns rows into the nested records of an archive, keys in the tree's order. */
 final class RecordWriter {
+    private final Instance instance;
     private final Database db;
     private final RelationTree tree;
     private final Computed computed;
 
-    RecordWriter(Database db, RelationTree tree, Computed computed) {
-        this.db = db;
+    RecordWriter(Instance instance, RelationTree tree, Computed computed) {
+        this.instance = instance;
+        this.db = instance.db();
         this.tree = tree;
         this.computed = computed;
     }
@@ -62,9 +65,7 @@ final class RecordWriter {
             record.put(attribute.name(), row.has(attribute.column()) ? row.get(attribute.column()) : computed.value(relation, attribute, row));
         }
         Link.Parent parent = Link.Parent.of(row, relation);
-        for (Relation nested : tree.nested(relation)) {
-            writeNested(record, parent, nested);
-        }
+        tree.nested(relation).stream().filter(nested -> Editions.has(instance, nested)).forEach(nested -> writeNested(record, parent, nested));
         return record;
     }
 

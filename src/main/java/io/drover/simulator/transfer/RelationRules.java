@@ -32,6 +32,9 @@ final class RelationRules {
             }
             case "stages" -> splitStatuses(record);
             case "labels", "label" -> record.put("type", null);
+            case "epic_issue" -> {
+                return !context.groups().isEmpty(); // lib/gitlab/import_export/project/object_builder.rb: no epic is found where there is no group
+            }
             default -> {}
         }
         return true;
