@@ -41,6 +41,7 @@ final class DetailReader {
     private static final Map<Relation, String> SWITCH = Map.ofEntries(
             Map.entry(Relations.ISSUES, "issues_access_level"),
             Map.entry(Relations.ISSUE_LINKS, "issues_access_level"),
+            Map.entry(Relations.EPIC_ISSUES, "issues_access_level"),
             Map.entry(Relations.BOARDS, "issues_access_level"),
             Map.entry(Relations.MERGE_REQUESTS, "merge_requests_access_level"),
             Map.entry(Relations.SNIPPETS, "snippets_access_level"),

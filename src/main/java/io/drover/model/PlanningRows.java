@@ -38,8 +38,10 @@ final class PlanningRows {
             project("issue_links", "issue links").byValue().at("doc/api/issue_links.md"),
             project("related_merge_requests", "related merge requests of issues").direct(PARTLY, "15.6").writtenPartly()
                     .note("GitLab finds them in the texts").at("doc/api/issues.md"),
-            group("epics", "epics").file(WHOLE).direct(WHOLE, "13.7").writtenPartly().note("17.0 to 17.2 gave them to the importer").at("doc/api/epics.md"),
-            group("epic_links", "links of epics").file(WHOLE).direct(WHOLE, "13.7").at("doc/api/epic_links.md"),
+            group("epics", "epics").file(WHOLE).direct(WHOLE, "13.7").writtenPartly().byValue()
+                    .note("17.0 to 17.2 gave them to the importer").at("doc/api/epics.md"),
+            group("epic_links", "parents of epics").file(WHOLE).direct(WHOLE, "13.7").byValue().at("doc/api/epic_links.md"),
+            project("epic_issues", "epics of issues").file(WHOLE).direct(WHOLE, "14.4").byValue().at("doc/api/epic_issues.md"),
             project("boards", "issue boards").file(WHOLE).direct(WHOLE, "14.4").byValue().at("doc/api/boards.md"),
             group("boards", "group issue boards").file(WHOLE).direct(WHOLE, "13.7").byValue().at("doc/api/group_boards.md"),
             group("epic_boards", "epic boards").file(WHOLE).direct(WHOLE, "13.7").writtenPartly().note("over GraphQL").at("doc/api/group_epic_boards.md"),

@@ -35,6 +35,9 @@ public final class Relations {
     public static final Relation MILESTONES = byId("project.milestones");
     public static final Relation ISSUES = byId("project.issues");
     public static final Relation ISSUE_LINKS = byId("project.issue_links");
+    public static final Relation EPICS = byId("group.epics");
+    public static final Relation EPIC_LINKS = byId("group.epic_links");
+    public static final Relation EPIC_ISSUES = byId("project.epic_issues");
     public static final Relation BOARDS = byId("project.boards");
     public static final Relation GROUP_BOARDS = byId("group.boards");
 

@@ -15,6 +15,7 @@ final class Comparisons {
         Stream.of(
                         GitComparisons.ALL,
                         PlanningComparisons.ALL,
+                        PortfolioComparisons.ALL,
                         ReviewComparisons.ALL,
                         GuardComparisons.ALL,
                         PipelineComparisons.ALL,

@@ -6,6 +6,7 @@ import io.drover.model.Relation.Carriage;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -49,8 +50,8 @@ final class GuardRules {
 
     /** Issues and merge requests that a repository alone does not bring. */
     static boolean endsNotCarried(Evidence evidence) {
-        Relation ends = evidence.relation().equals(Relations.ISSUE_LINKS) ? Relations.ISSUES : Relations.MERGE_REQUESTS;
-        boolean ties = evidence.relation().equals(Relations.ISSUE_LINKS) || evidence.relation().equals(Relations.MERGE_REQUEST_BLOCKS);
+        Relation ends = evidence.relation().equals(Relations.MERGE_REQUEST_BLOCKS) ? Relations.MERGE_REQUESTS : Relations.ISSUES;
+        boolean ties = List.of(Relations.ISSUE_LINKS, Relations.EPIC_ISSUES, Relations.MERGE_REQUEST_BLOCKS).contains(evidence.relation());
         return ties && evidence.missing() && evidence.item().brought(ends) == Carriage.NOT && !evidence.item().carries(ends);
     }
 

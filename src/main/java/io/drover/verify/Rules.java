@@ -46,6 +46,8 @@ public final class Rules {
         row("group-milestone-became-project-milestone", CARRIED, "A milestone of a group that was not there became a milestone of the project.", MIGRATED, ContentRules::groupMilestone);
         row("latest-version-only", TRANSFORMED, "Only the latest version of a merge request's diff travels.", MIGRATED, ContentRules::latestVersionOnly);
         row("group-label-priority", TRANSFORMED, "Priorities of group labels do not travel.", "doc/user/group/import/migrated_items.md", ContentRules::groupLabelPriority);
+        row("epic-made-anew", PLACEHOLDER, "The group came without an import, so the epic was made over the API: its author is the caller, and it was closed now.", "doc/api/epics.md", PortfolioRules::madeAnew);
+        row("epic-without-its-talk", LOST, "The group came without an import, and what was said about an epic cannot be said again by others over the API.", "doc/api/epics.md", PortfolioRules::withoutTalk);
         // Git
         row("fork-branch", CARRIED, "GitLab made a branch for a merge request that came from a fork.", FILE, GitRules::forkBranch);
         row("internal-refs", TRANSFORMED, "GitLab's own bookkeeping refs are made anew by each instance.", "doc/development/gitaly.md", GitRules::internalRefs);

@@ -33,6 +33,14 @@ final class Discussions {
         }
     }
 
+    /** GitLab finds what people say about an epic by its id, and its emoji by its number. Label events it does not bring anywhere. */
+    void addToEpic(ObjectNode fields, long group, ObjectNode epic) {
+        long id = epic.path("id").asLong();
+        fields.set("discussions", all("/groups/:id/epics/:epic_id/discussions", group, id, Discussions::discussion));
+        fields.set("award_emoji", all("/groups/:id/epics/:epic_iid/award_emoji", group, epic.path("iid").asLong(), Discussions::award));
+        fields.set("resource_state_events", all("/groups/:id/epics/:epic_id/resource_state_events", group, id, Discussions::event));
+    }
+
     private ArrayNode all(String path, long project, long iid, Function<ObjectNode, ObjectNode> shape) {
         ArrayNode list = GitLabApi.JSON.createArrayNode();
         api.each(Route.of(path, project, iid), node -> list.add(shape.apply(node)));

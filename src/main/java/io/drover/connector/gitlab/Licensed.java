@@ -22,7 +22,10 @@ final class Licensed {
             Relations.GROUP_HOOKS,
             Relations.MEMBER_ROLES,
             Relations.LDAP_LINKS,
-            Relations.SAML_LINKS);
+            Relations.SAML_LINKS,
+            Relations.EPICS,
+            Relations.EPIC_LINKS,
+            Relations.EPIC_ISSUES);
 
     private Licensed() {}
 }

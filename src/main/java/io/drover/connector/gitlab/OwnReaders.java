@@ -17,6 +17,9 @@ final class OwnReaders {
         all.putAll(Map.ofEntries(
                 Map.entry(Relations.ISSUES, new IssueReader(api, lists)),
                 Map.entry(Relations.ISSUE_LINKS, new IssueLinkReader(api, lists)),
+                Map.entry(Relations.EPICS, new EpicReader(api, lists)),
+                Map.entry(Relations.EPIC_LINKS, new EpicLinkReader(api, lists)),
+                Map.entry(Relations.EPIC_ISSUES, new EpicIssueReader(lists, identity)),
                 Map.entry(Relations.MERGE_REQUESTS, new MergeRequestReader(api, lists)),
                 Map.entry(Relations.PIPELINE_SCHEDULES, new ScheduleReader(api, lists)),
                 Map.entry(Relations.PROTECTED_ENVIRONMENTS, new ProtectedEnvironmentReader(api, lists, Relations.PROTECTED_ENVIRONMENTS)),

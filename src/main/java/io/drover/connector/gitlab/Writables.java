@@ -86,6 +86,9 @@ final class Writables {
             handlers.put(relation, new InvitedGroupHandler(api));
         }
         handlers.put(Relations.ISSUE_LINKS, new IssueLinkHandler(api));
+        handlers.put(Relations.EPICS, new EpicHandler(api, lists));
+        handlers.put(Relations.EPIC_LINKS, new EpicLinkHandler(api, lists));
+        handlers.put(Relations.EPIC_ISSUES, new EpicIssueHandler(api, lists));
         handlers.put(Relations.MERGE_REQUEST_BLOCKS, new DependencyHandler(api));
         handlers.put(Relations.FORK_NETWORK, new ForkHandler(api));
         handlers.put(Relations.LABEL_PRIORITIES, new LabelPriorityHandler(api, lists));

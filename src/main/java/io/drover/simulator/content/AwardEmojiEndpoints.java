@@ -27,6 +27,10 @@ final class AwardEmojiEndpoints {
                 return new Target("Note", content.owned("notes", call.path("note_id"), "noteable_id", noteable, "Awardable"));
             });
         }
+        if (content.enterprise()) {
+            Epics epics = new Epics(content);
+            register(routes, "/groups/:id/epics/:epic_iid/award_emoji", call -> new Target("Epic", epics.find(call)));
+        }
     }
 
     private record Target(String type, Row row) {}

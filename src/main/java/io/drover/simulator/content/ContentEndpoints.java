@@ -36,6 +36,7 @@ public final class ContentEndpoints {
     private static void portfolio(Routes routes, Content content, IssuePresenter issues) {
         new EpicEndpoints(content).register(routes);
         new EpicLinkEndpoints(content, issues).register(routes);
+        new EpicNoteEndpoints(content).register(routes);
     }
 
     private static void talking(Routes routes, Content content) {

@@ -27,8 +27,15 @@ final class Epics {
 
     /** The epic that {@code :epic_iid} names in the group. @throws ApiError 404 also for a confidential one the caller may not see */
     Row find(Call call) {
-        Row group = call.group();
-        Row epic = content.byIid(TABLE, "group_id", group, call.path("epic_iid"), "Epic");
+        return readableOr404(call, content.byIid(TABLE, "group_id", call.group(), call.path("epic_iid"), "Epic"));
+    }
+
+    /** The same for {@code :epic_id}, by which doc/api/notes.md and its neighbours name an epic. */
+    Row findById(Call call) {
+        return readableOr404(call, content.owned(TABLE, call.path("epic_id"), "group_id", call.group(), "Epic"));
+    }
+
+    private Row readableOr404(Call call, Row epic) {
         if (!readable(call, epic)) {
             throw ApiError.notFound("Epic");
         }

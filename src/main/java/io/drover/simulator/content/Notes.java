@@ -55,12 +55,13 @@ final class Notes {
         return id;
     }
 
-    Row insert(Row project, String type, @Nullable Row noteable, Row author, String body, Map<String, ?> more) {
+    /** @param project null for a note on what a group owns */
+    Row insert(@Nullable Row project, String type, @Nullable Row noteable, Row author, String body, Map<String, ?> more) {
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("note", body);
         columns.put("noteable_type", type);
         columns.put("noteable_id", noteable == null ? null : (Object) noteable.id());
-        columns.put("project_id", project.id());
+        columns.put("project_id", project == null ? null : (Object) project.id());
         columns.put("author_id", author.id());
         columns.put("system", false);
         columns.put("confidential", false);
@@ -146,6 +147,7 @@ final class Notes {
                 : switch (note.text("noteable_type")) {
                     case "Issue" -> content.table("issues").byId(id);
                     case "MergeRequest" -> content.table("merge_requests").byId(id);
+                    case "Epic" -> content.table("epics").byId(id);
                     default -> Optional.empty();
                 };
     }

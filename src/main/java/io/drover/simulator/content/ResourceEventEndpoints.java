@@ -6,6 +6,7 @@ import io.drover.simulator.Routes;
 import io.drover.simulator.Row;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** doc/api/resource_label_events.md, doc/api/resource_state_events.md, doc/api/resource_milestone_events.md. */
@@ -19,32 +20,41 @@ final class ResourceEventEndpoints {
     void register(Routes routes) {
         for (NoteableKind kind : List.of(NoteableKind.ISSUE, NoteableKind.MERGE_REQUEST)) {
             for (String table : List.of("resource_label_events", "resource_state_events", "resource_milestone_events")) {
-                String all = kind.prefix() + "/" + table;
-                routes.get(all, call -> call.page(events(call, kind, table), row -> present(row, kind, table)))
-                        .get(all + "/:event_id", call -> call.json(200, events(call, kind, table).stream()
-                                .filter(row -> Long.toString(row.id()).equals(call.path("event_id")))
-                                .findFirst()
-                                .map(row -> present(row, kind, table))
-                                .orElseThrow(() -> ApiError.notFound("ResourceEvent"))));
+                String column = kind == NoteableKind.ISSUE ? "issue_id" : "merge_request_id";
+                register(routes, kind.prefix() + "/" + table, new Events(table, kind.type(), column), call -> kind.find(content, call));
+            }
+        }
+        if (content.enterprise()) {
+            Epics epics = new Epics(content);
+            for (String table : List.of("resource_label_events", "resource_state_events")) {
+                register(routes, "/groups/:id/epics/:epic_id/" + table, new Events(table, "Epic", "epic_id"), epics::findById);
             }
         }
     }
 
-    private static String column(NoteableKind kind) {
-        return kind == NoteableKind.ISSUE ? "issue_id" : "merge_request_id";
+    /** @param column the foreign key that names what it happened to */
+    private record Events(String table, String type, String column) {}
+
+    private void register(Routes routes, String all, Events events, Function<Call, Row> find) {
+        routes.get(all, call -> call.page(of(events, find.apply(call)), row -> present(row, events)))
+                .get(all + "/:event_id", call -> call.json(200, of(events, find.apply(call)).stream()
+                        .filter(row -> Long.toString(row.id()).equals(call.path("event_id")))
+                        .findFirst()
+                        .map(row -> present(row, events))
+                        .orElseThrow(() -> ApiError.notFound("ResourceEvent"))));
     }
 
-    private List<Row> events(Call call, NoteableKind kind, String table) {
-        return content.table(table).where(column(kind), kind.find(content, call).id());
+    private List<Row> of(Events events, Row owner) {
+        return content.table(events.table).where(events.column, owner.id());
     }
 
-    private Map<String, @Nullable Object> present(Row event, NoteableKind kind, String table) {
+    private Map<String, @Nullable Object> present(Row event, Events events) {
         Fields fields = Fields.of(event, "id")
                 .put("user", content.user(event.numberOrNull("user_id")))
                 .copy(event, "created_at")
-                .put("resource_type", kind.type())
-                .put("resource_id", event.get(column(kind)));
-        return switch (table) {
+                .put("resource_type", events.type)
+                .put("resource_id", event.get(events.column));
+        return switch (events.table) {
             case "resource_label_events" -> fields.put("label", label(event)).copy(event, "action").map();
             case "resource_milestone_events" ->
                 fields.put("milestone", new Milestones(content).presentById(event.numberOrNull("milestone_id"))).copy(event, "action", "state").map();

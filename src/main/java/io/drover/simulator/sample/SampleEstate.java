@@ -31,7 +31,7 @@ public final class SampleEstate {
     public static Organisation organisation() {
         ObjectNode estate = SampleOrganisation.json().deepCopy();
         for (String subsidiary : SUBSIDIARIES) {
-            for (String list : List.of("groups", "projects", "issue_links")) {
+            for (String list : List.of("groups", "projects", "issue_links", "epic_issues")) {
                 add(estate, list, subsidiary);
             }
         }
@@ -51,11 +51,11 @@ public final class SampleEstate {
 
     /** Paths and hosts, of which an instance has each Pages domain once; not the addresses of the people, who are the same everywhere. */
     private static String renamed(String text, String subsidiary) {
-        return text.equals(PARENT) ? subsidiary : text.replace(PARENT + "/", subsidiary + "/").replace("." + PARENT + ".example", "." + subsidiary + ".example");
+        return text.equals(PARENT) ? subsidiary : text.replace(PARENT + "/", subsidiary + "/").replace(PARENT + "&", subsidiary + "&").replace("." + PARENT + ".example", "." + subsidiary + ".example");
     }
 
     private static boolean isParents(JsonNode entry) {
-        String path = entry.path("full_path").asString(entry.path("source").asString(""));
+        String path = entry.path("full_path").asString(entry.path("source").asString(entry.path("issue").asString("")));
         return path.equals(PARENT) || path.startsWith(PARENT + "/");
     }
 
