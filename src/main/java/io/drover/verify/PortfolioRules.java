@@ -13,11 +13,11 @@ final class PortfolioRules {
         return made(evidence) && (evidence.at("author") || evidence.at("closed_at"));
     }
 
-    /** The closing is an event of its own. */
+    /** None of it is there; a closing leaves an event of its own. */
     static boolean withoutTalk(Evidence evidence) {
         return made(evidence)
-                && evidence.change() != null
-                && TALK.contains(evidence.change().field().name())
+                && TALK.stream().anyMatch(evidence::at)
+                && evidence.destination() != null
                 && evidence.destination().path("discussions").isEmpty()
                 && evidence.destination().path("award_emoji").isEmpty();
     }

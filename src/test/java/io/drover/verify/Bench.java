@@ -69,12 +69,12 @@ final class Bench {
 
     /** Both sides get the same record. */
     void both(Relation relation, String key, String json) {
-        source.add(FROM, relation, key, json);
-        destination.add(TO, relation, key, json);
+        source.add(place(FROM).value(), relation, key, json);
+        destination.add(place(TO).value(), relation, key, json);
     }
 
     void both(Relation relation, String key, String here, String there, String... missing) {
-        source.add(FROM, relation, key, here, missing);
-        destination.add(TO, relation, key, there, missing);
+        source.add(place(FROM).value(), relation, key, here, missing);
+        destination.add(place(TO).value(), relation, key, there, missing);
     }
 }

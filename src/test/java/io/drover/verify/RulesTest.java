@@ -69,6 +69,26 @@ class RulesTest {
     }
 
     @Test
+    void an_epic_that_no_import_brought_is_the_callers_and_has_lost_its_talk() throws Exception {
+        bench.kind = Plan.Kind.GROUP;
+        String talk = ", 'discussions': [{'id': 'd', 'notes': [{'body': 'Hm', 'author': " + ANN + "}]}], 'award_emoji': [{'name': 'heart', 'user': " + ANN + "}]";
+        bench.both(Relations.EPICS, "Sea", "{'title': 'Sea', 'author': " + ANN + talk + "}", "{'title': 'Sea', 'author': " + IMPORTER + "}");
+        bench.both(Relations.EPICS, "Port", "{'title': 'Port', 'author': " + ANN + talk + "}", "{'title': 'Port', 'author': " + ANN_THERE + "}");
+        bench.both(Relations.EPICS, "Quay", "{'title': 'Quay', 'iid': 3, 'state': 'closed'}", "{'title': 'Quay', 'iid': 2, 'state': 'opened'}");
+        assertThat(rules(Relations.EPICS)).containsExactlyInAnyOrder(
+                "Sea epic-made-anew", "Sea epic-without-its-talk", "Sea epic-without-its-talk", "Port different", "Port different", "Quay different");
+    }
+
+    @Test
+    void an_epics_parent_in_a_group_that_moved_is_the_same() throws Exception {
+        bench.kind = Plan.Kind.GROUP;
+        bench.source.add("acme", Relations.EPIC_LINKS, "Ferries in acme&Sea", "{'title': 'Ferries', 'parent': 'acme&Sea'}");
+        bench.destination.add("new", Relations.EPIC_LINKS, "Ferries in new&Sea", "{'title': 'Ferries', 'parent': 'new&Sea'}");
+        bench.source.add("acme", Relations.EPIC_LINKS, "Ports in &Sea", "{'title': 'Ports', 'parent': '&Sea'}");
+        assertThat(rules(Relations.EPIC_LINKS)).containsExactlyInAnyOrder("Ferries in new&Sea own-links", "Ports in &Sea different");
+    }
+
+    @Test
     void members() throws Exception {
         // Drover brings memberships itself, so a placeholder is no excuse for a missing one
         bench.source.add(Bench.FROM, Relations.MEMBERS, "ann", "{'id': 11, 'username': 'ann', 'access_level': 50}");

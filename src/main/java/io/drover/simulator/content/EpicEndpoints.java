@@ -81,7 +81,7 @@ final class EpicEndpoints {
         Comparator<Row> order = column.equals("title")
                 ? Comparator.comparing((Row epic) -> epic.text("title"))
                 : Comparator.comparing((Row epic) -> epic.time(column), Comparator.nullsFirst(Comparator.<Instant>naturalOrder()));
-        Comparator<Row> whole = order.thenComparing(Row::id);
+        Comparator<Row> whole = order.thenComparingLong(Row::id);
         return call.choice("sort", "asc", "desc").orElse("desc").equals("asc") ? whole : whole.reversed();
     }
 

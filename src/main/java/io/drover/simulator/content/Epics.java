@@ -7,7 +7,6 @@ import io.drover.simulator.access.Levels;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -179,7 +178,7 @@ final class Epics {
     /** Whether {@code above} is the epic itself or one it lies below. */
     boolean below(Row epic, Row above) {
         Optional<Row> at = Optional.of(epic);
-        while (at.isPresent() && !Objects.equals(at.get().id(), above.id())) {
+        while (at.isPresent() && at.get().id() != above.id()) {
             at = parent(at.get());
         }
         return at.isPresent();

@@ -92,6 +92,32 @@ class GroupTransferTest {
     }
 
     @Test
+    void an_epic_whose_parent_comes_after_it_finds_it_and_nothing_is_doubled() throws IOException {
+        Row late = epic(rig.group, 2, "Ferries");
+        Row parent = epic(rig.group, 1, "Sea");
+        late.set("parent_id", parent.id());
+        epic(subgroup("tools", rig.group), 1, "Ports").set("parent_id", late.id());
+        parent.set("state", "closed");
+        Path written = written();
+        assertThat(Files.readAllLines(written.resolve("tree/groups/" + rig.group.id() + "/epics.ndjson")).getFirst()).contains("\"parent\":{").contains("\"title\":\"Sea\"");
+        Row copy = rig.instance.group("copy", rig.admin);
+        new GroupImport(rig.instance, copy, rig.admin).run(Fixtures.packed(written));
+        assertThat(ImportFailures.shown(rig.instance.db(), copy)).isEmpty();
+        List<Row> epics = rig.instance.db().table("epics").where("group_id", copy.id());
+        assertThat(epics).extracting(epic -> epic.get("iid") + " " + epic.get("title") + " " + epic.get("state"))
+                .containsExactlyInAnyOrder("1 Sea closed", "2 Ferries opened");
+        Row tools = rig.instance.db().table("namespaces").first("full_path", "copy/tools").orElseThrow();
+        assertThat(rig.instance.db().table("epics").where("group_id", tools.id())).singleElement().satisfies(ports ->
+                assertThat(epics).filteredOn(epic -> Long.valueOf(epic.id()).equals(ports.get("parent_id"))).extracting(epic -> epic.get("title")).containsExactly("Ferries"));
+    }
+
+    private Row epic(Row group, int iid, String title) {
+        return rig.instance.db().table("epics").insert(LaboratoryInstance.columns(
+                "group_id", group.id(), "iid", iid, "title", title, "description", null, "author_id", rig.admin.id(), "state", "opened",
+                "created_at", rig.instance.time().now(), "updated_at", rig.instance.time().now()));
+    }
+
+    @Test
     void gitlabs_own_group_fixture_imports() throws IOException {
         Row copy = rig.instance.group("copy", rig.admin);
         Path archive = home.resolve("group.tar.gz");
@@ -99,7 +125,9 @@ class GroupTransferTest {
         new GroupImport(rig.instance, copy, rig.admin).run(archive);
         assertThat(ImportFailures.shown(rig.instance.db(), copy)).isEmpty();
         assertThat(rig.instance.db().table("namespaces").where("parent_id", copy.id())).hasSize(2);
-        assertThat(rig.instance.db().table("epics").where("group_id", copy.id())).hasSize(2);
+        List<Row> epics = rig.instance.db().table("epics").where("group_id", copy.id());
+        assertThat(epics).extracting(epic -> epic.get("iid")).containsExactly(1L, 2L);
+        assertThat(epics.getLast().get("parent_id")).isEqualTo(epics.getFirst().id());
         assertThat(rig.instance.db().table("boards").where("group_id", copy.id())).singleElement().satisfies(board ->
                 assertThat(rig.instance.db().table("lists").where("board_id", board.id())).isNotEmpty().allSatisfy(list -> assertThat(list.get("list_type")).isNotNull()));
     }
