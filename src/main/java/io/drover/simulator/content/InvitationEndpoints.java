@@ -65,7 +65,7 @@ final class InvitationEndpoints {
         Row owner = owner(call, kind);
         long level = call.number("access_level").orElseThrow(() -> ApiError.parameter("access_level is missing"));
         Map<String, Object> refused = new LinkedHashMap<>();
-        for (String email : call.requireText("email").split(",")) {
+        for (String email : call.requireText("email").split(",", -1)) {
             invite(call, kind, owner, email.strip(), level).ifPresent(why -> refused.put(email.strip(), why));
         }
         return refused.isEmpty()

@@ -69,6 +69,44 @@ class AccessTest extends ContentTestBase {
     }
 
     @Test
+    void links_of_groups_and_invitations_are_for_owners_and_say_what_they_refuse() {
+        String saml = "/groups/crew/saml_group_links";
+        assertThat(owner.post(saml, Map.of("saml_group_name", "night", "access_level", 30)).path("name").asString()).isEqualTo("night");
+        assertThat(owner.call("POST", saml, Map.of("saml_group_name", "night", "access_level", 20)).status()).isEqualTo(400);
+        owner.post(saml, Map.of("saml_group_name", "night", "access_level", 20, "provider", "partner"));
+        assertThat(owner.call("GET", saml + "/night", "").status()).as("which of the two").isEqualTo(422);
+        assertThat(owner.call("DELETE", saml + "/night?provider=partner", "").status()).isEqualTo(204);
+        assertThat(dev.call("GET", saml, "").status()).isEqualTo(401);
+        String ldap = "/groups/crew/ldap_group_links";
+        assertThat(owner.call("GET", ldap, "").status()).as("none is not found").isEqualTo(404);
+        assertThat(owner.call("POST", ldap, Map.of("cn", "a", "filter", "(a=b)", "group_access", 30, "provider", "main")).status()).isEqualTo(400);
+        assertThat(owner.call("POST", ldap, Map.of("cn", "a", "group_access", 31, "provider", "main")).status()).isEqualTo(400);
+        assertThat(dev.call("GET", ldap, "").status()).isEqualTo(403);
+        JsonNode invited = owner.post("/groups/crew/invitations", Map.of("email", "new@crew.example,olga@crew.example", "access_level", 30));
+        assertThat(invited.path("status").asString()).isEqualTo("error");
+        assertThat(invited.path("message").propertyNames()).containsExactly("olga@crew.example");
+        assertThat(owner.get("/groups/crew/invitations")).singleElement().satisfies(one -> assertThat(one.path("invite_email").asString()).isEqualTo("new@crew.example"));
+        assertThat(owner.get("/groups/crew/members").findValuesAsString("username")).doesNotContain("new");
+        assertThat(lead.call("GET", APP + "/invitations", "").status()).isEqualTo(200);
+        assertThat(dev.call("GET", APP + "/invitations", "").status()).isEqualTo(403);
+    }
+
+    @Test
+    void what_belongs_to_the_instance_is_written_by_administrators() {
+        root.call("PUT", APP, Map.of("topics", List.of("trucks")));
+        assertThat(dev.get("/topics")).singleElement().satisfies(topic -> assertThat(topic.path("total_projects_count").asInt()).isEqualTo(1));
+        assertThat(owner.call("POST", "/topics", Map.of("name", "a", "title", "A")).status()).isEqualTo(403);
+        assertThat(root.call("POST", "/topics", Map.of("name", "trucks", "title", "T")).status()).isEqualTo(400);
+        assertThat(root.call("DELETE", "/topics/" + dev.get("/topics").get(0).path("id").asLong(), "").status()).isEqualTo(204);
+        assertThat(root.get(APP).path("topics")).as("a topic that goes leaves its projects").isEmpty();
+        assertThat(owner.call("GET", "/hooks", "").status()).isEqualTo(403);
+        assertThat(root.post("/hooks", Map.of("url", "https://audit.example", "token", "hush")).toString()).doesNotContain("hush").contains("repository_update_events");
+        assertThat(owner.call("GET", "/member_roles", "").status()).isEqualTo(403);
+        assertThat(root.post("/member_roles", Map.of("name", "Reader", "base_access_level", 10, "read_code", true)).path("read_code").asBoolean()).isTrue();
+        assertThat(root.call("POST", "/member_roles", Map.of("name", "Nobody")).status()).isEqualTo(400);
+    }
+
+    @Test
     void one_deploy_key_serves_two_projects_and_an_unreachable_one_is_taken() {
         JsonNode first = owner.post(APP + "/deploy_keys", Map.of("title", "Depot", "key", KEY));
         JsonNode second = owner.post(OTHER + "/deploy_keys", Map.of("title", "Again", "key", KEY, "can_push", true));
