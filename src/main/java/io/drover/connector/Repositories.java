@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Git over HTTP, and LFS, of one project or snippet. */
+/** Git over HTTP, and LFS, of one project, snippet or wiki. */
 public interface Repositories {
-    /** Which repository of a project. */
+    /** Which repository of a project, or of a group, which has none but its wiki. */
     sealed interface Kind {
         record ProjectRepository() implements Kind {}
 
@@ -20,6 +20,16 @@ public interface Repositories {
 
     /** Object id by full ref name ({@code refs/heads/main}), {@code HEAD} and peeled tags left out. Empty for an empty or missing repository. */
     SortedMap<String, String> refs(Owner project, Kind kind);
+
+    /** Whether the owner has such a repository, or could have one: a feature may be switched off, or not be licensed. */
+    default boolean offers(Owner owner, Kind kind) {
+        return true;
+    }
+
+    /** Deletes every page of a wiki. What they said stays in its history, which no API deletes. */
+    default void emptyWiki(Owner owner) {
+        throw new UnsupportedOperationException("no API deletes pages of wikis");
+    }
 
     /** Fetches every ref into a bare mirror at {@code into}, new or existing. Idempotent. */
     void mirror(Owner project, Kind kind, Path into);

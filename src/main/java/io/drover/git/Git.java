@@ -155,6 +155,19 @@ public final class Git {
         return new CommitTexts(this, repository, deadlines.transfer()).changes(older, newer);
     }
 
+    /** Blob by path, of a commit. Empty when the repository has none of that id. */
+    public Optional<SortedMap<String, String>> files(Path repository, String commit) {
+        GitProcess.Result there = run(null, repository, deadlines.question(), repository.toString(), List.of("cat-file", "-e", commit + "^{commit}"));
+        if (there.exit() != 0) {
+            return Optional.empty();
+        }
+        GitProcess.Result tree = localOk(run(null, repository, deadlines.question(), repository.toString(), List.of("ls-tree", "-r", "--full-tree", commit)), repository);
+        SortedMap<String, String> files = new TreeMap<>();
+        // mode, type and id; then a tab and the path
+        tree.lines().forEach(line -> files.put(line.substring(line.indexOf('\t') + 1), line.substring(0, line.indexOf('\t')).split(" ")[2]));
+        return Optional.of(files);
+    }
+
     private static String pushedRef(String line) {
         String refs = line.split("\t")[1];
         return refs.substring(refs.indexOf(':') + 1);

@@ -29,6 +29,7 @@ final class DetailReader {
     private static final Set<Relation> NOT_COUNTED = Set.of(
             Relations.REPOSITORY,
             Relations.WIKI,
+            Relations.GROUP_WIKI,
             Relations.AVATAR,
             Relations.LFS_OBJECTS,
             Relations.COMMIT_NOTES,

@@ -16,7 +16,7 @@ final class CodeRows {
                     .note("a client cannot push hidden refs").at("doc/user/project/merge_requests/versions.md"),
             project("default_branch", "default branches").file(WHOLE).direct(WHOLE, "14.4").pushed().within("project.settings").at("doc/api/projects.md"),
             project("wiki", "wiki refs").file(WHOLE).direct(WHOLE, "14.6").pushed().byValue().at("doc/api/wikis.md"),
-            group("wiki", "refs of group wikis").file(WHOLE, "13.9").direct(WHOLE, "14.6").at("doc/api/group_wikis.md"),
+            group("wiki", "refs of group wikis").file(WHOLE, "13.9").direct(WHOLE, "14.6").pushed().byValue().at("doc/api/group_wikis.md"),
             project("wiki_notes", "wiki comments").readPartly().writtenPartly().note("only GraphQL of newer versions shows them").at("doc/api/graphql/_index.md"),
             project("snippets", "snippets").file(WHOLE).direct(WHOLE, "14.6").byValue().at("doc/api/project_snippets.md"),
             user("snippets", "personal snippets").note("only as the user whose they are").at("doc/api/snippets.md"),

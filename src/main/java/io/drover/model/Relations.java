@@ -18,6 +18,7 @@ public final class Relations {
     // Repository and code
     public static final Relation REPOSITORY = byId("project.repository");
     public static final Relation WIKI = byId("project.wiki");
+    public static final Relation GROUP_WIKI = byId("group.wiki");
     public static final Relation SNIPPETS = byId("project.snippets");
     public static final Relation LFS_OBJECTS = byId("project.lfs_objects");
     public static final Relation UPLOADS = byId("project.uploads");

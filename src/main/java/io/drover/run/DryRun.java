@@ -2,6 +2,7 @@ package io.drover.run;
 
 import io.drover.identity.UserMapping;
 import io.drover.model.Group;
+import io.drover.model.Method;
 import io.drover.model.Owner;
 import io.drover.model.Project;
 import io.drover.model.Relation;
@@ -16,6 +17,7 @@ import io.drover.run.step.EnsureNamespace;
 import io.drover.run.step.EnsureUser;
 import io.drover.run.step.Export;
 import io.drover.run.step.Freeze;
+import io.drover.run.step.GroupWiki;
 import io.drover.run.step.ImportGroup;
 import io.drover.run.step.ImportProject;
 import io.drover.run.step.ImportSlice;
@@ -71,6 +73,9 @@ final class DryRun {
         ImportGroup.Look look = ImportGroup.look(site, item);
         List<PlannedWrite> writes = new ArrayList<>(ImportGroup.preview(look));
         Optional<Owner> to = site.destination().inventory().group(item.to()).map(Group::owner);
+        if (look.method() == Method.REPOSITORY_ONLY) {
+            writes.addAll(GroupWiki.preview(site, look.sourceOwner(), to));
+        }
         for (Relation relation : Complement.needed(site, Scope.GROUP, look.method())) {
             writes.addAll(Complement.preview(site, relation, look.sourceOwner(), to));
         }

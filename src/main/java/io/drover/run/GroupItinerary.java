@@ -13,6 +13,7 @@ import io.drover.plan.Plan;
 import io.drover.run.step.Complement;
 import io.drover.run.step.Export;
 import io.drover.run.step.Fingerprint;
+import io.drover.run.step.GroupWiki;
 import io.drover.run.step.ImportGroup;
 import io.drover.run.step.ItemFiles;
 import io.drover.run.step.Losses;
@@ -61,6 +62,7 @@ final class GroupItinerary implements Itinerary {
         journey.lane(Lane.COMPLEMENT);
         Owner from = look.sourceOwner();
         Owner to = new Owner(Scope.GROUP, brought.id(), item.to());
+        wiki(journey, from, to, ours, files);
         List<Relation> relations = Complement.needed(site, Scope.GROUP, brought.method());
         if (ours) {
             makeEqual(journey, relations, from, to);
@@ -144,6 +146,17 @@ final class GroupItinerary implements Itinerary {
 
     private Brought create(Journey journey, ImportGroup.Look look) throws Exception {
         return new Brought(journey.step("create the group", Long.class, () -> ImportGroup.create(site, look)), Method.REPOSITORY_ONLY);
+    }
+
+    private void wiki(Journey journey, Owner from, Owner to, boolean ours, ItemFiles files) throws Exception {
+        GroupWiki.Look wiki = journey.step(StepNames.WIKI, GroupWiki.Look.class, () -> GroupWiki.look(site, from, to, ours));
+        if (wiki.refs().isEmpty()) {
+            return;
+        }
+        if (!ours) {
+            journey.undo("empty the wiki", Undo.EMPTY_WIKI, Undo.wiki(to, wiki.refs()));
+        }
+        journey.step("push the wiki", () -> GroupWiki.push(site, from, to, files));
     }
 
     private void makeEqual(Journey journey, List<Relation> relations, Owner from, Owner to) throws Exception {

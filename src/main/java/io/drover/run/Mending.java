@@ -43,7 +43,7 @@ final class Mending {
         return guests;
     }
 
-    /** Wiki, snippets and LFS objects are looked after for every project anyway. */
+    /** Wikis, snippets and LFS objects are looked after for every project and group anyway. */
     private void push(Relation relation, Owner from, Owner to, ItemFiles files) throws Exception {
         if (relation.equals(Relations.REPOSITORY)) {
             journey.step("push LFS objects first", () -> PushRepository.lfs(site, from, to, files));

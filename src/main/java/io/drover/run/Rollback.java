@@ -13,6 +13,8 @@ import io.drover.problem.Actor;
 import io.drover.problem.ProblemException;
 import io.drover.run.RollbackReport.Deed;
 import io.drover.run.RollbackReport.Outcome;
+import io.drover.run.step.GroupWiki;
+import io.drover.run.step.ItemFiles;
 import io.drover.run.step.RunProblem;
 import io.drover.run.step.StartTransfer.Boarding;
 import io.drover.run.step.Worksite;
@@ -90,6 +92,7 @@ public final class Rollback {
             case Undo.CANCEL_TRANSFER -> cancelTransfer(undo, Undo.facts(facts, Boarding.class), commit);
             case Undo.REMOVE_MEMBER -> removeMember(undo, Undo.facts(facts, Undo.MemberFacts.class), commit);
             case Undo.RESTORE_TEXTS -> restoreTexts(undo, Undo.facts(facts, Undo.OwnerFacts.class).owner(), commit);
+            case Undo.EMPTY_WIKI -> emptyWiki(undo, Undo.facts(facts, Undo.WikiFacts.class), commit);
             case Undo.REMOVE_RECORD -> removeRecord(undo, Undo.facts(facts, Undo.RecordFacts.class), commit);
             default -> new Deed(undo.item(), undo.action(), Outcome.REFUSED, "this version does not know how");
         };
@@ -211,6 +214,22 @@ public final class Rollback {
             }
             return new Deed(undo.item(), undo.action(), Outcome.REFUSED, what + ": " + e.problem().what());
         }
+    }
+
+    /** A wiki that was empty before. Not when somebody has written in it since. */
+    private Deed emptyWiki(UndoRecord undo, Undo.WikiFacts facts, boolean commit) {
+        FullPath path = facts.owner().fullPath();
+        GroupWiki.Now now = exists(facts.owner()) ? GroupWiki.now(site, facts.owner(), facts.refs(), ItemFiles.of(site, undo.item())) : GroupWiki.Now.EMPTY;
+        if (now == GroupWiki.Now.EMPTY) {
+            return nothing(undo, "no page in the wiki of " + path);
+        }
+        if (now == GroupWiki.Now.CHANGED) {
+            return refused(undo, path, "wiki");
+        }
+        if (commit) {
+            site.destination().repositories().emptyWiki(facts.owner());
+        }
+        return undone(undo, "pages of the wiki of " + path + " deleted; GitLab keeps what they said in its history");
     }
 
     /** What goes as a whole needs no text of its own given back. */

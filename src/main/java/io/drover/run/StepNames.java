@@ -37,6 +37,7 @@ final class StepNames {
     static final String REPAIR = "repair ";
     static final String STILL_MISSING = "see what is still missing";
     static final String MEMBERS = "memberships";
+    static final String WIKI = "look at the wiki";
     static final String LFS = "check LFS objects";
     static final String IMAGE_NAMES = "list image repositories";
     /** Followed by the repository's name, empty for the project's own. */

@@ -11,6 +11,7 @@ import io.drover.run.step.Complement;
 import io.drover.run.step.CopyImages;
 import io.drover.run.step.CopyPackages;
 import io.drover.run.step.ExportRelations;
+import io.drover.run.step.GroupWiki;
 import io.drover.run.step.ImportProject;
 import io.drover.run.step.LfsObjects;
 import io.drover.run.step.Loss;
@@ -110,6 +111,7 @@ final class SummaryReader {
                 case StepNames.DOWNLOAD -> bytes = JSON.treeToValue(result, Download.class).bytes();
                 case StepNames.MEMBERS -> memberships = JSON.treeToValue(result, Memberships.Result.class);
                 case StepNames.LOSSES -> losses.addAll(JSON.treeToValue(result, Losses.class).all());
+                case StepNames.WIKI -> losses.addAll(JSON.treeToValue(result, GroupWiki.Look.class).losses());
                 case StepNames.LFS -> losses.addAll(JSON.treeToValue(result, LfsObjects.Result.class).losses());
                 case StepNames.IMPORTED -> imported(result);
                 case StepNames.TRANSFERRED, StepNames.TRANSFERRED + StepNames.AGAIN -> transferred(result);

@@ -4,6 +4,7 @@ import io.drover.model.FullPath;
 import io.drover.model.Owner;
 import io.drover.model.Relation;
 import io.drover.run.step.StartTransfer.Boarding;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +17,7 @@ final class Undo {
     static final String REMOVE_MEMBER = "remove-member";
     static final String REMOVE_RECORD = "remove-record";
     static final String RESTORE_TEXTS = "restore-texts";
+    static final String EMPTY_WIKI = "empty-wiki";
     static final String CANCEL_TRANSFER = "cancel-transfer";
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -31,6 +33,8 @@ final class Undo {
     record OwnerFacts(Owner owner) {}
 
     record RecordFacts(Relation relation, Owner owner, String key) {}
+
+    record WikiFacts(Owner owner, Map<String, String> refs) {}
 
     static JsonNode user(String email) {
         return JSON.valueToTree(new UserFacts(email));
@@ -51,6 +55,11 @@ final class Undo {
 
     static JsonNode record(Relation relation, Owner owner, String key) {
         return JSON.valueToTree(new RecordFacts(relation, owner, key));
+    }
+
+    /** @param refs what is pushed into a wiki that was empty */
+    static JsonNode wiki(Owner owner, Map<String, String> refs) {
+        return JSON.valueToTree(new WikiFacts(owner, refs));
     }
 
     /** @param transfer who is brought where, by an import newer than its marker */

@@ -21,6 +21,11 @@ public interface Instance {
     /** Such as {@code 18.5.1-ee}. */
     String version();
 
+    /** Whether it has the licensed features, which Community Edition does not. */
+    default boolean enterprise() {
+        return version().endsWith("-ee");
+    }
+
     /** Application settings, one row. */
     Row settings();
 
@@ -28,6 +33,9 @@ public interface Instance {
     Path repository(Row project);
 
     Path wikiRepository(Row project);
+
+    /** {@code group-7.wiki.git}. */
+    Path groupWikiRepository(Row group);
 
     Path snippetRepository(Row snippet);
 
@@ -38,6 +46,10 @@ public interface Instance {
 
     default boolean hasWikiRepository(Row project) {
         return Files.isDirectory(wikiRepository(project));
+    }
+
+    default boolean hasGroupWikiRepository(Row group) {
+        return Files.isDirectory(groupWikiRepository(group));
     }
 
     /** Content-addressed store of LFS objects and uploads. */

@@ -89,6 +89,11 @@ final class LocalInstance implements Instance, AutoCloseable {
     }
 
     @Override
+    public Path groupWikiRepository(Row group) {
+        return bare("group-" + group.id() + ".wiki.git", group);
+    }
+
+    @Override
     public Path snippetRepository(Row snippet) {
         return bare("snippet-" + snippet.id() + ".git", snippet);
     }
@@ -101,6 +106,11 @@ final class LocalInstance implements Instance, AutoCloseable {
     @Override
     public boolean hasWikiRepository(Row project) {
         return Files.exists(home.resolve("repositories").resolve("project-" + project.id() + ".wiki.git"));
+    }
+
+    @Override
+    public boolean hasGroupWikiRepository(Row group) {
+        return Files.exists(home.resolve("repositories").resolve("group-" + group.id() + ".wiki.git"));
     }
 
     @Override

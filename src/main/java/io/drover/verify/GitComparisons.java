@@ -15,6 +15,7 @@ final class GitComparisons {
     static final List<Comparison> ALL = List.of(
             new Comparison(Relations.REPOSITORY, SAME, REF),
             new Comparison(Relations.WIKI, SAME, REF),
+            new Comparison(Relations.GROUP_WIKI, SAME, REF),
             new Comparison(Relations.LFS_OBJECTS, SAME, LFS_OBJECT));
 
     private GitComparisons() {}

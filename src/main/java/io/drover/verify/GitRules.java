@@ -2,6 +2,7 @@ package io.drover.verify;
 
 import io.drover.connector.Repositories.Kind;
 import io.drover.model.Method;
+import io.drover.model.Relation;
 import io.drover.model.Relations;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 /** What happens to refs and LFS objects. */
 final class GitRules {
     private static final Pattern INTERNAL = Pattern.compile("refs/(keep-around|environments|pipelines|tmp|remotes|notes/gitlab|workloads)/.*|refs/merge-requests/\\d+/(merge|train)");
+    private static final Set<Relation> WIKIS = Set.of(Relations.WIKI, Relations.GROUP_WIKI);
     private static final Pattern MERGE_REQUEST = Pattern.compile("refs/merge-requests/\\d+/head");
 
     /** Methods by which the repository is pushed. */
@@ -48,7 +50,7 @@ final class GitRules {
 
     /** A wiki page, or a file that somebody asked to be rewritten. */
     static boolean linksCommitted(Evidence evidence) {
-        boolean wiki = evidence.relation().equals(Relations.WIKI);
+        boolean wiki = WIKIS.contains(evidence.relation());
         Change change = evidence.change();
         return (wiki || evidence.relation().equals(Relations.REPOSITORY))
                 && change != null

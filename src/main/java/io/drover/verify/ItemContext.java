@@ -6,6 +6,8 @@ import io.drover.connector.Repositories.Kind;
 import io.drover.connector.SourceConnector;
 import io.drover.model.FullPath;
 import io.drover.model.Group;
+import io.drover.model.Owner;
+import io.drover.model.Project;
 import io.drover.model.Relation;
 import io.drover.model.RelationRecord;
 import io.drover.model.Relations;
@@ -48,7 +50,10 @@ final class ItemContext {
 
     /** Whether all that was committed at the destination is links that lead elsewhere now. */
     boolean onlyLinksChanged(Kind kind, String older, String newer) {
-        return destination.inventory().project(item.to()).filter(project -> commits.only(project.owner(), kind, older, newer, links())).isPresent();
+        Optional<Owner> owner = item.kind() == Plan.Kind.GROUP
+                ? destination.inventory().group(item.to()).map(Group::owner)
+                : destination.inventory().project(item.to()).map(Project::owner);
+        return owner.filter(there -> commits.only(there, kind, older, newer, links())).isPresent();
     }
 
     /** How many records of the relation the run said it lost. */

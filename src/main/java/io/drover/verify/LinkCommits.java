@@ -22,10 +22,10 @@ final class LinkCommits {
         this.scratch = scratch;
     }
 
-    boolean only(Owner project, Kind kind, String older, String newer, Links links) {
+    boolean only(Owner owner, Kind kind, String older, String newer, Links links) {
         Path mirror = scratch.resolve("links-" + UUID.randomUUID() + ".git");
         try {
-            destination.repositories().mirror(project, kind, mirror);
+            destination.repositories().mirror(owner, kind, mirror);
             return Git.onPath().changes(mirror, older, newer).filter(changes -> same(changes, links)).isPresent();
         } finally {
             Scratch.delete(mirror);

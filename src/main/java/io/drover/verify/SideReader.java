@@ -19,6 +19,9 @@ final class SideReader {
     /** On an LFS object: the instance has the pointer but not the object. */
     static final String ABSENT = "absent";
 
+    private static final Map<Relation, Kind> REFS =
+            Map.of(Relations.REPOSITORY, new Kind.ProjectRepository(), Relations.WIKI, new Kind.Wiki(), Relations.GROUP_WIKI, new Kind.Wiki());
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Connector connector;
@@ -28,14 +31,13 @@ final class SideReader {
     }
 
     boolean reads(Relation relation) {
-        return relation.equals(Relations.REPOSITORY) || relation.equals(Relations.WIKI) || connector.relations().reads(relation);
+        return REFS.containsKey(relation) || connector.relations().reads(relation);
     }
 
     void read(Relation relation, Owner owner, Consumer<RelationRecord> sink) {
-        if (relation.equals(Relations.REPOSITORY)) {
-            refs(relation, owner, new Kind.ProjectRepository(), sink);
-        } else if (relation.equals(Relations.WIKI)) {
-            refs(relation, owner, new Kind.Wiki(), sink);
+        Kind repository = REFS.get(relation);
+        if (repository != null) {
+            refs(relation, owner, repository, sink);
         } else if (relation.equals(Relations.SNIPPETS)) {
             connector.relations().read(relation, owner, snippet -> sink.accept(withRefs(owner, snippet)));
         } else if (relation.equals(Relations.SETTINGS)) {

@@ -103,6 +103,20 @@ class GitOverHttpTest {
     }
 
     @Test
+    void a_group_has_a_wiki_of_its_own_which_is_pushed_and_seen_as_pages() throws IOException {
+        root.post("/groups", Map.of("name", "Acme", "path", "acme"));
+        git("init", "-q", "-b", "main");
+        commit("home.md", "welcome");
+        assertThat(git("push", "-q", address("acme.wiki", gitlab.rootToken()), "main").exit()).isZero();
+        JsonNode page = root.get("/groups/acme/wikis/home").json();
+        assertThat(page.get("content").asString()).isEqualTo("welcome");
+        root.post("/groups/acme/wikis", Map.of("title", "Rota", "content", "Ann"));
+        assertThat(git("pull", "-q", "--no-rebase", address("acme.wiki", gitlab.rootToken()), "main").exit()).isZero();
+        assertThat(folder.resolve("Rota.md")).hasContent("Ann");
+        assertThat(git("ls-remote", address("acme.wiki", "wrong")).output()).contains("Authentication failed");
+    }
+
+    @Test
     void large_files_go_through_git_lfs() throws IOException {
         Commands.assumeProgram("git-lfs", "apt-get install git-lfs");
         long id = root.post("/projects", Map.of("name", "shop")).json().get("id").asLong();

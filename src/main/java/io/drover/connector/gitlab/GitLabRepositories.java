@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 
 /** Repositories over HTTP with the git program, and LFS objects. */
 final class GitLabRepositories implements Repositories {
@@ -27,11 +26,13 @@ final class GitLabRepositories implements Repositories {
     private final Git git = Git.onPath();
     private final GitPatience patience;
     private final LfsStore lfs;
+    private final Wikis wikis;
 
     GitLabRepositories(Session session) {
         this.session = session;
         this.patience = new GitPatience(session.api(), basic());
         this.lfs = new LfsStore(session.api(), basic());
+        this.wikis = new Wikis(session.api());
     }
 
     @Override
@@ -84,11 +85,17 @@ final class GitLabRepositories implements Repositories {
 
     private boolean nothingThere(Owner project, Kind kind, Remote remote) {
         int status = patience.status(remote, Service.FETCH);
-        if (status == 403 && kind instanceof Kind.Wiki) {
-            JsonNode owner = session.api().get(Route.of("/projects/:id", project.id()));
-            return Json.text(owner, "wiki_access_level", "").equals("disabled");
-        }
-        return status == 404;
+        return status == 404 || status == 403 && !offers(project, kind);
+    }
+
+    @Override
+    public boolean offers(Owner owner, Kind kind) {
+        return !(kind instanceof Kind.Wiki) || wikis.offered(owner);
+    }
+
+    @Override
+    public void emptyWiki(Owner owner) {
+        wikis.empty(owner);
     }
 
     @Override

@@ -18,9 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class GitLabTexts implements Texts {
     private final GitLabApi api;
+    private final Wikis wikis;
 
     GitLabTexts(GitLabApi api) {
         this.api = api;
+        this.wikis = new Wikis(api);
     }
 
     /** Address of one place, and the attribute that holds its text. */
@@ -50,6 +52,8 @@ final class GitLabTexts implements Texts {
             issuables(owner, itself, "merge_requests", Kind.MERGE_REQUEST, Kind.MERGE_REQUEST_NOTE, sink);
             list(owner, itself, "/releases", "releases", Kind.RELEASE, "tag_name", sink);
             list(owner, itself, "/snippets", "snippets", Kind.SNIPPET, "id", sink);
+        }
+        if (owner.scope() == Scope.PROJECT || wikis.offered(owner)) {
             list(owner, itself, "/wikis", "wiki", Kind.WIKI_PAGE, "slug", sink);
         }
         list(owner, itself, "/milestones", "", Kind.MILESTONE, "id", sink);

@@ -46,7 +46,7 @@ public record Fingerprint(Map<String, String> facts) {
         facts.put("id", String.valueOf(owner.id()));
         facts.put("last activity", String.valueOf(project.get().lastActivityAt()));
         destination.repositories().refs(owner, new Repositories.Kind.ProjectRepository()).forEach(facts::put);
-        destination.repositories().refs(owner, new Repositories.Kind.Wiki()).forEach((ref, id) -> facts.put("wiki " + ref, id));
+        wiki(destination, owner, facts);
         count(destination, owner, facts);
         changes(destination, owner, facts);
         content(destination, owner, facts);
@@ -61,9 +61,14 @@ public record Fingerprint(Map<String, String> facts) {
         Map<String, String> facts = new TreeMap<>();
         facts.put(PATH, path.toString());
         facts.put("id", String.valueOf(group.get().id()));
+        wiki(destination, group.get().owner(), facts);
         count(destination, group.get().owner(), facts);
         content(destination, group.get().owner(), facts);
         return new Fingerprint(facts);
+    }
+
+    private static void wiki(DestinationConnector destination, Owner owner, Map<String, String> facts) {
+        destination.repositories().refs(owner, new Repositories.Kind.Wiki()).forEach((ref, id) -> facts.put("wiki " + ref, id));
     }
 
     private static void count(DestinationConnector destination, Owner owner, Map<String, String> facts) {

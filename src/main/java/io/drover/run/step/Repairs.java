@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is done about everything that a direct transfer did not bring whole, gentlest means first; empty when nothing is missing. */
 public record Repairs(List<Repair> all) {
-    private static final Set<Relation> PUSHED = Set.of(Relations.REPOSITORY, Relations.LFS_OBJECTS, Relations.WIKI, Relations.SNIPPETS);
+    private static final Set<Relation> PUSHED = Set.of(Relations.REPOSITORY, Relations.LFS_OBJECTS, Relations.WIKI, Relations.GROUP_WIKI, Relations.SNIPPETS);
 
     public static final Repairs NONE = new Repairs(List.of());
 

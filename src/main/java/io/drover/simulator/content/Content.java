@@ -71,7 +71,7 @@ final class Content {
     }
 
     boolean enterprise() {
-        return instance.version().endsWith("-ee");
+        return instance.enterprise();
     }
 
     /** Administrators and owners may say when something was created (doc/api/issues.md, {@code created_at}); the rest is ignored. */

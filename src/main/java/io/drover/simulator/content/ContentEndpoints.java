@@ -67,12 +67,13 @@ public final class ContentEndpoints {
         new MemberRoleEndpoints(content).register(routes);
         new GroupLinkEndpoints(content).register(routes);
         new GroupApprovalRuleEndpoints(content).register(routes);
+        new WikiEndpoints(content, OwnerKind.GROUP).register(routes);
     }
 
     private static void code(Routes routes, Content content) {
         new ReleaseEndpoints(content).register(routes);
         new SnippetEndpoints(content).register(routes);
-        new WikiEndpoints(content).register(routes);
+        new WikiEndpoints(content, OwnerKind.PROJECT).register(routes);
         new ProtectedBranchEndpoints(content).register(routes);
         new ProtectedTagEndpoints(content).register(routes);
         new BadgeEndpoints(content).register(routes);

@@ -1,6 +1,7 @@
 package io.drover.simulator.content;
 
 import io.drover.simulator.Row;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,8 @@ final class TreeCommit {
             String blob = git.run(Map.of(), bytes, List.of("hash-object", "-w", "--stdin")).text().strip();
             git.run(index, new byte[0], List.of("update-index", "--add", "--cacheinfo", "100644," + blob + "," + path));
         });
-        removed.forEach(path -> git.run(index, new byte[0], List.of("update-index", "--force-remove", path)));
+        // --force-remove would want a work tree
+        removed.forEach(path -> git.run(index, ("0 " + "0".repeat(40) + "\t" + path + "\n").getBytes(StandardCharsets.UTF_8), List.of("update-index", "--index-info")));
         String tree = git.run(index, new byte[0], List.of("write-tree")).text().strip();
         String commit = new Merging(content).commit(git, user, tree, message, parent.map(List::of).orElse(List.of()));
         git.text("update-ref", ref, commit);

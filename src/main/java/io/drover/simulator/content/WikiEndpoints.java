@@ -7,41 +7,48 @@ import io.drover.simulator.Routes;
 import io.drover.simulator.Row;
 import io.drover.simulator.access.Levels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** doc/api/wikis.md: pages are files of the wiki repository. */
+/** doc/api/wikis.md, doc/api/group_wikis.md: pages are files of the wiki repository. */
 final class WikiEndpoints {
     private static final Map<String, String> SUFFIXES = Map.of("markdown", ".md", "rdoc", ".rdoc", "asciidoc", ".asciidoc", "org", ".org");
 
     private final Content content;
+    private final OwnerKind kind;
 
-    WikiEndpoints(Content content) {
+    WikiEndpoints(Content content, OwnerKind kind) {
         this.content = content;
+        this.kind = kind;
     }
 
     void register(Routes routes) {
-        String all = "/projects/:id/wikis";
+        String all = kind.prefix() + "/wikis";
         routes.get(all, this::list)
                 .post(all, this::create)
                 .get(all + "/:slug", call -> {
-                    Git git = git(call.project());
+                    Git git = git(kind.find(call));
                     return call.json(200, present(git, find(git, call.path("slug")), true));
                 })
                 .put(all + "/:slug", this::update)
                 .delete(all + "/:slug", call -> {
                     Row user = call.requireUser();
-                    Git git = git(call.project(Levels.MAINTAINER));
+                    Git git = git(kind.find(call, Levels.MAINTAINER));
                     String file = find(git, call.path("slug"));
                     new TreeCommit(content, git).write(branch(git), user, "Delete page " + slug(file), Map.of(), List.of(file));
                     return call.empty(204);
                 });
     }
 
-    private Git git(Row project) {
-        return new Git(content.instance().wikiRepository(project));
+    private Git git(Row owner) {
+        return new Git(repository(owner));
+    }
+
+    private Path repository(Row owner) {
+        return kind == OwnerKind.PROJECT ? content.instance().wikiRepository(owner) : content.instance().groupWikiRepository(owner);
     }
 
     private static String branch(Git git) {
@@ -64,15 +71,14 @@ final class WikiEndpoints {
     }
 
     private Answer list(Call call) {
-        Git git = git(call.project());
+        Git git = git(kind.find(call));
         boolean whole = call.flag("with_content").orElse(false);
         return call.page(files(git), file -> present(git, file, whole));
     }
 
     private Answer create(Call call) {
         Row user = call.requireUser();
-        Row project = call.project(Levels.DEVELOPER);
-        Git git = Git.create(content.instance().wikiRepository(project), "main");
+        Git git = Git.create(repository(kind.find(call, Levels.DEVELOPER)), "main");
         String title = call.requireText("title");
         String text = call.requireText("content");
         String format = call.choice("format", "markdown", "rdoc", "asciidoc", "org").orElse("markdown");
@@ -87,7 +93,7 @@ final class WikiEndpoints {
 
     private Answer update(Call call) {
         Row user = call.requireUser();
-        Git git = git(call.project(Levels.DEVELOPER));
+        Git git = git(kind.find(call, Levels.DEVELOPER));
         String file = find(git, call.path("slug"));
         String text = call.text("content").orElseGet(() -> git.text("show", "HEAD:" + file));
         String renamed = call.text("title").map(t -> t.strip().replace(' ', '-') + file.substring(file.lastIndexOf('.'))).orElse(file);

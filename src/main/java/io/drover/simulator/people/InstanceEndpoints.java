@@ -49,7 +49,7 @@ public final class InstanceEndpoints {
         json.put("version", instance.version());
         json.put("revision", revision(instance));
         json.put("kas", kas);
-        json.put("enterprise", instance.version().endsWith("-ee"));
+        json.put("enterprise", instance.enterprise());
         return json;
     }
 

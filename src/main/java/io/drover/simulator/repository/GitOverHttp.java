@@ -69,7 +69,7 @@ final class GitOverHttp {
         } catch (ApiError e) {
             return unauthorized();
         }
-        GitTarget target = GitTarget.find(instance, path).filter(found -> access.seesProject(caller.user(), found.project())).orElse(null);
+        GitTarget target = GitTarget.find(instance, path).filter(found -> found.seenBy(caller.user(), access)).orElse(null);
         if (target == null) {
             return caller.user() == null ? unauthorized() : HttpAnswer.text(404, "The project you were looking for could not be found or you don't have permission to view it.");
         }
@@ -88,12 +88,15 @@ final class GitOverHttp {
         if (!caller.may(push ? "write_repository" : "read_repository", "write_repository", "api")) {
             return HttpAnswer.text(403, "HTTP Basic: Access denied. The token does not have the required scope.");
         }
-        int level = access.inProject(user, target.project());
-        boolean readable = level >= Levels.REPORTER || target.project().number("visibility_level") > Levels.PRIVATE;
+        if (target.switchedOff()) {
+            return HttpAnswer.text(403, "You are not allowed to " + (push ? "write to" : "download files from") + " this wiki.");
+        }
+        int level = target.level(user, access);
+        boolean readable = level >= Levels.REPORTER || target.owner().number("visibility_level") > Levels.PRIVATE;
         if (!push) {
             return readable ? null : HttpAnswer.text(403, "You are not allowed to download code from this project.");
         }
-        if (target.project().flag("archived")) {
+        if (target.owner().flag("archived")) {
             return HttpAnswer.text(403, "You can't push code to a read-only project: it is archived.");
         }
         return level >= Levels.DEVELOPER ? null : HttpAnswer.text(403, "You are not allowed to push code to this project.");
@@ -152,9 +155,11 @@ final class GitOverHttp {
 
     private void pushed(GitTarget target) {
         if (target.kind() == GitTarget.Kind.CODE) {
-            new DefaultBranch(instance).discover(target.project());
+            new DefaultBranch(instance).discover(target.owner());
         }
-        new Projects(instance).touch(target.project());
+        if (!target.ofGroup()) {
+            new Projects(instance).touch(target.owner());
+        }
     }
 
     private List<String> configuration() {

@@ -51,7 +51,8 @@ final class LfsOverHttp {
         } catch (ApiError e) {
             return unauthorized();
         }
-        GitTarget target = GitTarget.find(instance, path).filter(found -> access.seesProject(caller.user(), found.project())).orElse(null);
+        // a group's wiki has no LFS (doc/user/project/wiki/group.md)
+        GitTarget target = GitTarget.find(instance, path).filter(found -> !found.ofGroup() && found.seenBy(caller.user(), access)).orElse(null);
         if (target == null) {
             return caller.user() == null ? unauthorized() : refuse(404, "Not found.");
         }
@@ -67,7 +68,7 @@ final class LfsOverHttp {
     private HttpAnswer batch(HttpExchange exchange, Caller caller, GitTarget target, String path) throws IOException {
         Map<String, @Nullable Object> request = JsonText.readMap(exchange.getRequestBody().readAllBytes());
         boolean upload = "upload".equals(request.get("operation"));
-        if (!target.project().flag("lfs_enabled")) {
+        if (!target.owner().flag("lfs_enabled")) {
             return refuse(501, "Git LFS is not enabled on this GitLab server, contact your admin.");
         }
         if (upload && !mayPush(caller, target)) {
@@ -93,7 +94,7 @@ final class LfsOverHttp {
             json.put("error", Map.of("code", 422, "message", "Invalid object id"));
             return json;
         }
-        boolean present = objects.belongs(target.project(), oid);
+        boolean present = objects.belongs(target.owner(), oid);
         String base = instance.url() + "/" + path + ".git";
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         Map<String, String> header = authorization == null ? Map.of() : Map.of("Authorization", authorization);
@@ -133,7 +134,7 @@ final class LfsOverHttp {
         if (exchange.getRequestMethod().equals("PUT")) {
             return mayPush(caller, target) ? store(exchange, target, oid) : refuse(403, "Access forbidden. Check your access level.");
         }
-        if (!objects.belongs(target.project(), oid) || !Files.exists(instance.lfsObject(oid))) {
+        if (!objects.belongs(target.owner(), oid) || !Files.exists(instance.lfsObject(oid))) {
             return refuse(404, "Not found.");
         }
         return HttpAnswer.file(instance.lfsObject(oid), "application/octet-stream");
@@ -153,7 +154,7 @@ final class LfsOverHttp {
             Path home = instance.lfsObject(oid);
             Files.createDirectories(java.util.Objects.requireNonNull(home.getParent()));
             Files.move(part, home, StandardCopyOption.REPLACE_EXISTING);
-            objects.link(target.project(), oid, Files.size(home));
+            objects.link(target.owner(), oid, Files.size(home));
             return json(200, Map.of());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -164,7 +165,7 @@ final class LfsOverHttp {
 
     private boolean mayPush(Caller caller, GitTarget target) {
         Row user = caller.user();
-        return user != null && caller.may("api", "write_repository") && access.inProject(user, target.project()) >= Levels.DEVELOPER;
+        return user != null && caller.may("api", "write_repository") && target.level(user, access) >= Levels.DEVELOPER;
     }
 
     private static HttpAnswer unauthorized() {

@@ -39,7 +39,7 @@ final class PushRules {
     }
 
     private Optional<String> branch(@Nullable Row user, GitTarget target, RefUpdate update, String name) {
-        Row project = target.project();
+        Row project = target.owner();
         if (update.deletes() && name.equals(project.textOrNull("default_branch"))) {
             return Optional.of("The default branch of a project cannot be deleted.");
         }
@@ -59,7 +59,7 @@ final class PushRules {
     }
 
     private Optional<String> tag(@Nullable Row user, GitTarget target, RefUpdate update, String name) {
-        List<Row> protections = protections("protected_tags", target.project(), name);
+        List<Row> protections = protections("protected_tags", target.owner(), name);
         if (protections.isEmpty()) {
             return Optional.empty();
         }
@@ -67,7 +67,7 @@ final class PushRules {
             return Optional.of(update.deletes() ? "Protected tags cannot be deleted." : "Protected tags cannot be updated.");
         }
         boolean allowed = protections.stream()
-                .anyMatch(row -> allows("protected_tag_create_access_levels", "protected_tag_id", row, user, target.project()));
+                .anyMatch(row -> allows("protected_tag_create_access_levels", "protected_tag_id", row, user, target.owner()));
         return allowed ? Optional.empty() : Optional.of("You are not allowed to create this tag as it is protected.");
     }
 

@@ -29,6 +29,9 @@ final class GroupLoader {
         Row root = loading.user(record.path("created_by").asString("root"));
         Row group = new Groups(loading.instance()).create(root, parent, record.path("name").asString(path), path, extra);
         members(loading, record, "Namespace", group);
+        if (record.has("wiki")) {
+            new RepositoryLoader(loading).load(record.path("wiki"), loading.instance().groupWikiRepository(group), group);
+        }
         shared.load(record, group);
         new EpicLoader(loading, group).load(record.path("epics"));
         for (String links : List.of("saml_group_links", "ldap_group_links")) {

@@ -29,6 +29,9 @@ final class GroupArchive implements RecordWriter.Computed {
         StringBuilder all = new StringBuilder();
         for (Row group : withDescendants(instance.db(), root)) {
             all.append(group.id()).append('\n');
+            if (instance.hasGroupWikiRepository(group)) {
+                Bundles.write(instance.groupWikiRepository(group), wikiBundle(directory, group.id()));
+            }
             Files.writeString(groups.resolve(group.id() + ".json"), RailsJson.write(records.attributes(group, RelationTree.GROUP.attributes())));
             Path relations = groups.resolve(Long.toString(group.id()));
             Files.createDirectories(relations);
@@ -39,6 +42,11 @@ final class GroupArchive implements RecordWriter.Computed {
             }
         }
         Files.writeString(groups.resolve("_all.ndjson"), all.toString());
+    }
+
+    /** Where an archive has the wiki of the group that has this id in it (lib/gitlab/import_export.rb). */
+    static Path wikiBundle(Path directory, long id) {
+        return directory.resolve("repositories").resolve(id + ".wiki.bundle");
     }
 
     /** The root first, parents before children. */

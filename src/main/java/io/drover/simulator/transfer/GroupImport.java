@@ -43,6 +43,7 @@ final class GroupImport {
                 throw new TransferException("The group archive is an incompatible import file");
             }
             restore(new TreeFiles(directory.resolve("tree"), TreeFiles.LINE_LIMIT));
+            restoreWikis(directory);
         } finally {
             Tarball.delete(directory);
         }
@@ -63,6 +64,13 @@ final class GroupImport {
                 made.put(id, group.get());
                 fill(group.get(), id, attributes, tree);
             }
+        }
+    }
+
+    /** Community Edition leaves them where they are. */
+    private void restoreWikis(Path directory) {
+        if (instance.enterprise()) {
+            made.forEach((id, group) -> ProjectImport.restoreRepository(GroupArchive.wikiBundle(directory, id), instance.groupWikiRepository(group)));
         }
     }
 

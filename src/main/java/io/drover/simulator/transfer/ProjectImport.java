@@ -61,7 +61,7 @@ final class ProjectImport {
         return (megabytes == null ? DEFAULT_DECOMPRESSED_MEGABYTES : megabytes) * MEGABYTE;
     }
 
-    private static void restoreRepository(Path bundle, Path repository) {
+    static void restoreRepository(Path bundle, Path repository) {
         if (Files.isRegularFile(bundle)) {
             Bundles.restore(bundle, repository);
         }

@@ -155,6 +155,7 @@ class SampleTransferTest {
     @Test
     void wikis_snippets_and_lfs_objects_come_by_their_own_ways() throws Exception {
         assertSame(in(GEO) + "/wikis?with_content=1", "/slug", "/title", "/content");
+        assertSame("/groups/" + encoded("nordwind/platform") + "/wikis?with_content=1", "/slug", "/title", "/content");
         JsonNode snippet = instances.to.get(in(DISPATCH) + "/snippets").json().get(0);
         JsonNode original = instances.from.get(in(DISPATCH) + "/snippets").json().get(0);
         assertThat(instances.to.get(in(DISPATCH) + "/snippets/" + snippet.path("id").asLong() + "/raw").text())

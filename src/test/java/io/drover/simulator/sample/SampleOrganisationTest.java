@@ -147,6 +147,7 @@ class SampleOrganisationTest {
         assertThat(gitlab.instance().db().table("lfs_objects").all()).hasSize(3).allSatisfy(object -> assertThat(
                         gitlab.instance().lfsObject(object.text("oid")))
                 .hasSize(object.number("size")));
+        assertThat(api.column("/groups/nordwind%2Fplatform/wikis", "slug")).containsExactlyInAnyOrder("home", "On-call");
         assertThat(api.column(GEO + "/wikis", "slug")).containsExactlyInAnyOrder("Formulas", "guides/Für-Fahrer", "home");
         JsonNode snippet = api.get(DISPATCH + "/snippets").get(0);
         assertThat(snippet.path("files")).hasSize(2);

@@ -66,6 +66,22 @@ class GroupTransferTest {
     }
 
     @Test
+    void wikis_of_the_group_and_of_what_is_below_travel_and_come_back() throws IOException {
+        String home = TestRepository.withOneCommit(rig.instance.groupWikiRepository(rig.group));
+        Row tools = subgroup("tools", rig.group);
+        TestRepository.withOneCommit(rig.instance.groupWikiRepository(tools));
+        subgroup("silent", rig.group);
+        Path written = written();
+        assertThat(written.resolve("repositories")).isDirectoryContaining("glob:**/" + rig.group.id() + ".wiki.bundle").isDirectoryContaining("glob:**/" + tools.id() + ".wiki.bundle");
+        assertThat(written.resolve("repositories").toFile().list()).hasSize(2);
+        Row copy = rig.instance.group("copy", rig.admin);
+        new GroupImport(rig.instance, copy, rig.admin).run(Fixtures.packed(written));
+        assertThat(Bundles.commit(rig.instance.groupWikiRepository(copy), "refs/heads/main")).contains(home);
+        Row below = rig.instance.db().table("namespaces").first("full_path", "copy/tools").orElseThrow();
+        assertThat(Bundles.commit(rig.instance.groupWikiRepository(below), "refs/heads/main")).isPresent();
+    }
+
+    @Test
     void a_subgroup_whose_parent_is_missing_is_skipped_with_what_is_below() throws IOException {
         Path directory = Files.createTempDirectory(home, "archive");
         Path groups = Files.createDirectories(directory.resolve("tree/groups"));

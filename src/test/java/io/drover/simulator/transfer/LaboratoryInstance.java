@@ -121,6 +121,11 @@ final class LaboratoryInstance implements Instance {
     }
 
     @Override
+    public Path groupWikiRepository(Row group) {
+        return home.resolve("repositories/group-" + group.id() + ".wiki.git");
+    }
+
+    @Override
     public Path snippetRepository(Row snippet) {
         return home.resolve("repositories/snippet-" + snippet.id() + ".git");
     }
