@@ -20,6 +20,8 @@ public final class GroupWiki {
     private GroupWiki() {}
 
     /**
+     * What is to be done about it.
+     *
      * @param refs   what is to be pushed, object id by ref; empty when nothing is
      * @param losses refs that stay behind
      */
@@ -36,7 +38,11 @@ public final class GroupWiki {
         }
     }
 
-    /** @param ours whether this migration made the group: in another one, pages that somebody wrote there stay */
+    /**
+     * Compares both sides by their refs.
+     *
+     * @param ours whether this migration made the group: in another one, pages that somebody wrote there stay
+     */
     public static Look look(Worksite site, Owner from, Owner to, boolean ours) {
         Repositories destination = site.destination().repositories();
         SortedMap<String, String> wanted = site.source().repositories().refs(from, WIKI);
@@ -66,7 +72,11 @@ public final class GroupWiki {
         CHANGED
     }
 
-    /** @param pushed refs as they were at the source */
+    /**
+     * What a rollback meets.
+     *
+     * @param pushed refs as they were at the source
+     */
     public static Now now(Worksite site, Owner to, Map<String, String> pushed, ItemFiles files) {
         SortedMap<String, String> there = site.destination().repositories().refs(to, WIKI);
         Path mirror = files.mirror("wiki-now");
@@ -85,7 +95,11 @@ public final class GroupWiki {
         return changed ? Now.CHANGED : pages ? Now.AS_PUSHED : Now.EMPTY;
     }
 
-    /** @param to empty while the group is not there yet */
+    /**
+     * The push, where there would be one.
+     *
+     * @param to empty while the group is not there yet
+     */
     public static List<PlannedWrite> preview(Worksite site, Owner from, Optional<Owner> to) {
         Map<String, String> refs = to.isPresent() ? look(site, from, to.get(), false).refs() : site.source().repositories().refs(from, WIKI);
         return refs.isEmpty() ? List.of() : List.of(PlannedWrite.destination("push the wiki of " + from.fullPath()));
