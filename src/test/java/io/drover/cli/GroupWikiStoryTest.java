@@ -50,9 +50,9 @@ class GroupWikiStoryTest {
             assertThat(admin.list("/groups/acme%2Ftools/wikis?with_content=1").toString()).contains("Ours").doesNotContain("Hammer");
             terminal.type("verify");
             terminal.type("report");
-            assertThat(terminal.file("report/losses.csv").lines()).filteredOn(line -> line.contains(",wiki,")).containsExactlyInAnyOrder(
-                    "acme,wiki,,1,0,0,0,0,yes,,",
-                    "acme/tools,wiki,,0,0,0,1,0,yes,declared 1,1 differ without an explanation. left as somebody had written the wiki at the destination");
+            assertThat(terminal.file("report/losses.csv").lines().filter(line -> line.contains(",wiki,"))).satisfiesExactlyInAnyOrder(
+                    filled -> assertThat(filled).isEqualTo("acme,wiki,,1,0,0,0,0,yes,,"),
+                    left -> assertThat(left).startsWith("acme/tools,wiki,,0,0,0,1,0,yes,declared 1,").contains("left as somebody had written the wiki at the destination"));
 
             terminal.type("rollback", "--commit").says("pages of the wiki of acme deleted", " 0 refused.");
             assertThat(admin.list("/groups/acme/wikis")).isEmpty();
