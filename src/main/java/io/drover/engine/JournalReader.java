@@ -78,6 +78,13 @@ public final class JournalReader implements AutoCloseable {
     }
 
     public Tally tally() {
+        // asked first: what is counted once nothing moves any more is final, while an item might end between a count and this question
+        int moving = first(
+                        """
+                        select count(*) from item where state in ('WAITING', 'RUNNING')
+                        and turn = (select min(turn) from item where state in ('WAITING', 'RUNNING', 'PAUSED'))""",
+                        r -> r.getInt(1))
+                .orElse(0);
         Map<ItemState, Integer> items = new EnumMap<>(ItemState.class);
         long[] steps = {0};
         query(
@@ -87,12 +94,6 @@ public final class JournalReader implements AutoCloseable {
                     return r.getLong(3);
                 },
                 more -> steps[0] += more);
-        int moving = first(
-                        """
-                        select count(*) from item where state in ('WAITING', 'RUNNING')
-                        and turn = (select min(turn) from item where state in ('WAITING', 'RUNNING', 'PAUSED'))""",
-                        r -> r.getInt(1))
-                .orElse(0);
         return new Tally(items, steps[0], moving == 0);
     }
 
