@@ -32,6 +32,7 @@ final class ItemContext {
     private @Nullable Set<String> forkBranches;
     /** The highest level of each person of the source in the groups above. */
     private @Nullable Map<String, Integer> levelsAbove;
+    private @Nullable Set<String> members;
     private final LinkCommits commits;
     private @Nullable Links links;
 
@@ -48,12 +49,15 @@ final class ItemContext {
         this.commits = commits;
     }
 
-    /** Whether all that was committed at the destination is links that lead elsewhere now. */
-    boolean onlyLinksChanged(Kind kind, String older, String newer) {
-        Optional<Owner> owner = item.kind() == Plan.Kind.GROUP
+    private Optional<Owner> there() {
+        return item.kind() == Plan.Kind.GROUP
                 ? destination.inventory().group(item.to()).map(Group::owner)
                 : destination.inventory().project(item.to()).map(Project::owner);
-        return owner.filter(there -> commits.only(there, kind, older, newer, links())).isPresent();
+    }
+
+    /** Whether all that was committed at the destination is links that lead elsewhere now. */
+    boolean onlyLinksChanged(Kind kind, String older, String newer) {
+        return there().filter(there -> commits.only(there, kind, older, newer, links())).isPresent();
     }
 
     /** How many records of the relation the run said it lost. */
@@ -144,6 +148,17 @@ final class ItemContext {
             levelsAbove = levels;
         }
         return levelsAbove.getOrDefault(username, 0) >= level;
+    }
+
+    /** Whether somebody, as the destination names people, is a member of the group or project there. */
+    boolean isMember(String name) {
+        if (members == null) {
+            Set<String> names = new HashSet<>();
+            Relation relation = item.kind() == Plan.Kind.GROUP ? Relations.GROUP_MEMBERS : Relations.MEMBERS;
+            there().ifPresent(there -> destination.relations().read(relation, there, member -> names.add("@" + member.fields().path("username").asString(""))));
+            members = names;
+        }
+        return members.contains(name);
     }
 
     /** Whether the plan moves the source's group or project of this path. */

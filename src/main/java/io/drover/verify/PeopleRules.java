@@ -1,10 +1,13 @@
 package io.drover.verify;
 
+import io.drover.model.Method;
 import io.drover.model.Relation;
 import io.drover.model.Relations;
+import io.drover.plan.Plan;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,21 +23,31 @@ final class PeopleRules {
     private PeopleRules() {}
 
     static boolean unmappedAuthor(Evidence evidence) {
-        return becameImporter(evidence, true);
+        return becameImporter(evidence, People::unmapped);
+    }
+
+    /** Importing a group attributes to its members alone; projects get guests for the time of their import. */
+    static boolean authorOutsideGroup(Evidence evidence) {
+        return becameImporter(evidence, name -> outside(evidence, name));
+    }
+
+    private static boolean outside(Evidence evidence, String name) {
+        boolean groupImport = evidence.item().item().kind() == Plan.Kind.GROUP && evidence.item().item().method() == Method.FILE_TRANSFER;
+        return groupImport && !evidence.item().isMember(name);
     }
 
     static boolean importerIsNoAdmin(Evidence evidence) {
-        return !evidence.item().importerMapsUsers() && becameImporter(evidence, false);
+        return !evidence.item().importerMapsUsers() && becameImporter(evidence, _ -> true);
     }
 
-    private static boolean becameImporter(Evidence evidence, boolean unmappedOnly) {
+    private static boolean becameImporter(Evidence evidence, Predicate<String> lost) {
         Change change = evidence.change();
         if (change == null || change.source() == null) {
             return false;
         }
         String importer = evidence.item().importer();
         return switch (change.field().kind()) {
-            case USER -> (!unmappedOnly || People.unmapped(change.sourceText())) && change.destinationText().equals(importer);
+            case USER -> lost.test(change.sourceText()) && change.destinationText().equals(importer);
             case USERS -> {
                 Set<String> gone = texts(change.source());
                 Set<String> come = texts(change.destination());
@@ -43,7 +56,7 @@ final class PeopleRules {
                 gone.removeAll(both);
                 come.removeAll(both);
                 come.remove(importer);
-                yield come.isEmpty() && !gone.isEmpty() && (!unmappedOnly || gone.stream().allMatch(People::unmapped));
+                yield come.isEmpty() && !gone.isEmpty() && gone.stream().allMatch(lost);
             }
             default -> false;
         };
@@ -87,7 +100,7 @@ final class PeopleRules {
             return false;
         }
         String author = change.sourceAround().path("author").asString("");
-        boolean lost = People.unmapped(author) || !evidence.item().importerMapsUsers();
+        boolean lost = People.unmapped(author) || !evidence.item().importerMapsUsers() || outside(evidence, author);
         String without = NAMED.matcher(change.destinationText()).replaceFirst("");
         return lost
                 && without.length() < change.destinationText().length()
@@ -101,7 +114,13 @@ final class PeopleRules {
             return false;
         }
         String user = change.source().path("user").asString("");
-        return evidence.at("award_emoji") && (People.unmapped(user) || !evidence.item().importerMapsUsers());
+        return evidence.at("award_emoji") && (People.unmapped(user) || !evidence.item().importerMapsUsers() || (outside(evidence, user) && importerGave(evidence, change.source())));
+    }
+
+    private static boolean importerGave(Evidence evidence, JsonNode award) {
+        return evidence.destination() != null
+                && evidence.destination().path("award_emoji").valueStream().anyMatch(there ->
+                        there.path("user").asString("").equals(evidence.item().importer()) && there.path("name").equals(award.path("name")));
     }
 
     static boolean unmappedMember(Evidence evidence) {

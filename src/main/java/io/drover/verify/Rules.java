@@ -31,7 +31,7 @@ public final class Rules {
         row("import-user", PLACEHOLDER, "There are more people than the destination allows placeholder users; one user stands for all the others.", MAPPED, PeopleRules::importUser);
         row("unmapped-author", PLACEHOLDER, "The author has no user at the destination, so GitLab names the importing user instead.", FILE, PeopleRules::unmappedAuthor);
         row("importer-is-no-admin", PLACEHOLDER, "Only an administrator's import maps users; everything became the importing user's.", FILE, PeopleRules::importerIsNoAdmin);
-        row("author-named-in-note", PLACEHOLDER, "The note's author has no user at the destination; GitLab added a line that names the author and the date.", FILE, PeopleRules::authorNamedInNote);
+        row("author-named-in-note", PLACEHOLDER, "GitLab could not attribute the note to its author, and added a line that names the author and the date.", FILE, PeopleRules::authorNamedInNote);
         row("unmapped-people-collapse", PLACEHOLDER, "Several people without a user became one, so only one of them remains here.", FILE, PeopleRules::collapsed);
         row("unmapped-member", LOST, "The member has no user at the destination.", FILE, PeopleRules::unmappedMember);
         row("covered-from-above", TRANSFORMED, "A group above gives the person this level or more; GitLab adds nobody directly with less.", "doc/api/project_members.md", PeopleRules::coveredFromAbove);
@@ -48,6 +48,7 @@ public final class Rules {
         row("group-label-priority", TRANSFORMED, "Priorities of group labels do not travel.", "doc/user/group/import/migrated_items.md", ContentRules::groupLabelPriority);
         row("epic-made-anew", PLACEHOLDER, "The group came without an import, so the epic was made over the API: its author is the caller, and it was closed now.", "doc/api/epics.md", PortfolioRules::madeAnew);
         row("epic-without-its-talk", LOST, "The group came without an import, and what was said about an epic cannot be said again by others over the API.", "doc/api/epics.md", PortfolioRules::withoutTalk);
+        row("author-outside-group", PLACEHOLDER, "Importing a group attributes to its members alone; what others wrote there is the importing user's.", FILE, PeopleRules::authorOutsideGroup);
         // Git
         row("fork-branch", CARRIED, "GitLab made a branch for a merge request that came from a fork.", FILE, GitRules::forkBranch);
         row("internal-refs", TRANSFORMED, "GitLab's own bookkeeping refs are made anew by each instance.", "doc/development/gitaly.md", GitRules::internalRefs);

@@ -80,6 +80,16 @@ class RulesTest {
     }
 
     @Test
+    void what_outsiders_wrote_in_a_group_is_the_importers_and_what_its_members_wrote_is_theirs() throws Exception {
+        bench.kind = Plan.Kind.GROUP;
+        bench.destination.add("new", Relations.GROUP_MEMBERS, "ann.n", "{'username': 'ann.n', 'access_level': 30}");
+        String hm = ", 'discussions': [{'notes': [{'body': '%s', 'author': %s, 'created_at': '2026-01-02T03:04:05Z'}]}]}";
+        bench.both(Relations.EPICS, "Sea", "{'author': " + ANN + hm.formatted("Hm", CY), "{'author': " + ANN_THERE + hm.formatted("Hm\\n\\n *By Cy on 2026-01-02T03:04:05*", IMPORTER));
+        bench.both(Relations.EPICS, "Port", "{'author': " + CY + hm.formatted("Hm", ANN), "{'author': " + CY_THERE + hm.formatted("Hm", IMPORTER));
+        assertThat(rules(Relations.EPICS)).containsExactlyInAnyOrder("Sea author-named-in-note", "Sea author-outside-group", "Port different");
+    }
+
+    @Test
     void an_epics_parent_in_a_group_that_moved_is_the_same() throws Exception {
         bench.kind = Plan.Kind.GROUP;
         bench.source.add("acme", Relations.EPIC_LINKS, "Ferries in acme&Sea", "{'title': 'Ferries', 'parent': 'acme&Sea'}");
