@@ -17,6 +17,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a group or project at the destination looked like when its item was done: whoever rolls back compares, and does not delete what a
@@ -97,13 +100,28 @@ public record Fingerprint(Map<String, String> facts) {
             boolean written = destination.writer().writes(relation) && !LinkedRelations.ALL.contains(relation);
             if (written && destination.relations().reads(relation) && !Complement.isMembers(relation)) {
                 List<String> records = new ArrayList<>();
-                destination.relations().read(relation, owner, record -> records.add(record.key() + " " + record.fields()));
+                destination.relations().read(relation, owner, record -> records.add(record.key() + " " + withoutWhom(record.fields())));
                 if (!records.isEmpty()) {
                     String text = String.join("\n", records.stream().sorted().toList());
                     facts.put(relation.name() + " content", ContentDigest.of(text, owner.fullPath() + " " + relation.id(), holdsSecrets(relation)));
                 }
             }
         }
+    }
+
+    /** Whoever contributed may change by a reassignment of placeholder users, which changes nothing else. */
+    private static JsonNode withoutWhom(JsonNode content) {
+        JsonNode copy = content.deepCopy();
+        if (copy instanceof ObjectNode object) {
+            List<String> names = List.copyOf(object.propertyNames());
+            names.stream().filter(name -> object.path(name).has("username")).forEach(object::remove);
+            names.stream().filter(object::has).forEach(name -> object.set(name, withoutWhom(object.path(name))));
+        } else if (copy instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, withoutWhom(array.get(i)));
+            }
+        }
+        return copy;
     }
 
     /** Whether the API may show values that somebody keeps secret. */
