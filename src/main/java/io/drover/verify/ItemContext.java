@@ -33,6 +33,7 @@ final class ItemContext {
     /** The highest level of each person of the source in the groups above. */
     private @Nullable Map<String, Integer> levelsAbove;
     private @Nullable Set<String> members;
+    private @Nullable Set<String> epicsThatStay;
     private final LinkCommits commits;
     private @Nullable Links links;
 
@@ -159,6 +160,25 @@ final class ItemContext {
             members = names;
         }
         return members.contains(name);
+    }
+
+    /** Titles of epics in groups above, as far as those do not move. */
+    Set<String> epicsThatStay() {
+        if (epicsThatStay == null) {
+            Set<String> titles = new HashSet<>();
+            for (Optional<FullPath> above = item.from().parent(); above.isPresent(); above = above.get().parent()) {
+                if (!goes(above.get())) {
+                    source.inventory().group(above.get()).ifPresent(group -> source.relations().read(Relations.EPICS, group.owner(), epic -> titles.add(epic.key())));
+                }
+            }
+            epicsThatStay = titles;
+        }
+        return epicsThatStay;
+    }
+
+    /** Whether a group of the source is not among those that move. */
+    boolean stays(String group) {
+        return !group.isEmpty() && !goes(FullPath.of(group));
     }
 
     /** Whether the plan moves the source's group or project of this path. */

@@ -49,7 +49,7 @@ final class PortfolioComparisons {
     static final List<Comparison> ALL = List.of(
             new Comparison(Relations.EPICS, SAME, EPIC),
             new Comparison(Relations.EPIC_LINKS, LINKED, EPIC_LINK),
-            new Comparison(Relations.EPIC_ISSUES, LINKED, EPIC_ISSUE));
+            new Comparison(Relations.EPIC_ISSUES, SAME, EPIC_ISSUE));
 
     private PortfolioComparisons() {}
 }

@@ -9,6 +9,24 @@ final class PortfolioRules {
 
     private PortfolioRules() {}
 
+    /**
+     * An import looks for an issue's epic by its title, and makes it in the project's group where neither that group nor one above has it
+     * (lib/gitlab/import_export/project/object_builder.rb).
+     */
+    static boolean madeForIssues(Evidence evidence) {
+        if (evidence.relation().equals(Relations.EPICS)) {
+            return evidence.extra() && evidence.item().epicsThatStay().contains(evidence.key());
+        }
+        return evidence.relation().equals(Relations.EPIC_ISSUES)
+                && evidence.at("epic")
+                && evidence.item().stays(evidence.sourceText().replaceFirst("&.*", ""))
+                && title(evidence.sourceText()).equals(title(evidence.destinationText()));
+    }
+
+    private static String title(String epic) {
+        return epic.substring(epic.indexOf('&') + 1);
+    }
+
     static boolean madeAnew(Evidence evidence) {
         return made(evidence) && (evidence.at("author") || evidence.at("closed_at"));
     }

@@ -48,6 +48,7 @@ public final class Rules {
         row("group-label-priority", TRANSFORMED, "Priorities of group labels do not travel.", "doc/user/group/import/migrated_items.md", ContentRules::groupLabelPriority);
         row("epic-made-anew", PLACEHOLDER, "The group came without an import, so the epic was made over the API: its author is the caller, and it was closed now.", "doc/api/epics.md", PortfolioRules::madeAnew);
         row("epic-without-its-talk", LOST, "The group came without an import, and what was said about an epic cannot be said again by others over the API.", "doc/api/epics.md", PortfolioRules::withoutTalk);
+        row("epic-made-for-issues", TRANSFORMED, "The group of the epic does not move, so the import made one with its title in the project's group, for the issues that belong to it.", FILE, PortfolioRules::madeForIssues);
         row("author-outside-group", PLACEHOLDER, "Importing a group attributes to its members alone; what others wrote there is the importing user's.", FILE, PeopleRules::authorOutsideGroup);
         // Git
         row("fork-branch", CARRIED, "GitLab made a branch for a merge request that came from a fork.", FILE, GitRules::forkBranch);

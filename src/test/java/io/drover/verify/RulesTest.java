@@ -90,6 +90,14 @@ class RulesTest {
     }
 
     @Test
+    void an_issues_epic_is_made_anew_only_where_its_group_stays_behind() throws Exception {
+        String tie = "{'iid': 1, 'epic': '%s&%s', 'epic_title': '%s', 'epic_group': '%s'}";
+        bench.both(Relations.EPIC_ISSUES, "#1", tie.formatted("acme", "Sea", "Sea", "acme"), tie.formatted("new", "Sea", "Sea", "new"));
+        bench.both(Relations.EPIC_ISSUES, "#2", tie.formatted("acme", "Sea", "Sea", "acme"), tie.formatted("new", "Port", "Port", "new"));
+        assertThat(rules(Relations.EPIC_ISSUES)).containsExactlyInAnyOrder("#1 epic-made-for-issues", "#2 different");
+    }
+
+    @Test
     void an_epics_parent_in_a_group_that_moved_is_the_same() throws Exception {
         bench.kind = Plan.Kind.GROUP;
         bench.source.add("acme", Relations.EPIC_LINKS, "Ferries in acme&Sea", "{'title': 'Ferries', 'parent': 'acme&Sea'}");

@@ -61,7 +61,7 @@ final class EpicIssueHandler implements RelationHandler {
 
     @Override
     public boolean remove(Owner owner, String key) {
-        long iid = Long.parseLong(key.substring(1, key.indexOf(' ')));
+        long iid = Long.parseLong(key.substring(1));
         Optional<JsonNode> issue = api.find(Route.of(ISSUE, owner.id(), iid)).filter(found -> found.path("epic").isObject());
         List<Route> found = new ArrayList<>();
         issue.map(each -> each.path("epic")).ifPresent(epic -> {

@@ -54,7 +54,7 @@ final class EpicIssueReader implements GitLabRelations.OwnReader {
         fields.put("epic", group + "&" + title);
         fields.put("epic_title", title);
         fields.put("epic_group", group);
-        return new RelationRecord(Relations.EPIC_ISSUES, "#" + iid + " in " + group + "&" + title, fields, List.of());
+        return new RelationRecord(Relations.EPIC_ISSUES, "#" + iid, fields, List.of());
     }
 
     /** The full path of an epic's group, from the address of its page. */
