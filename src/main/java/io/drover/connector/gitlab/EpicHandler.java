@@ -9,8 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Epics of a group that came without an import (doc/api/epics.md). Whoever calls is their author, and closes them now; what was said about
  * them stays behind.
  */
-final class EpicHandler extends EnsureHandler {
-    private static final String EVENT = "state_event";
+final class EpicHandler extends OpenedFirst {
     private static final List<String> SENT = List.of(
             "title", "description", "confidential", "labels", "color", "start_date_is_fixed", "start_date_fixed", "due_date_is_fixed",
             "due_date_fixed", "created_at", EVENT);
@@ -22,22 +21,14 @@ final class EpicHandler extends EnsureHandler {
                 .worded((shown, _) -> said(shown)));
     }
 
-    /** Labels are said as one text, and a state as what leads to it. */
+    /** Labels are said as one text. */
     private static ObjectNode said(ObjectNode shown) {
-        ObjectNode said = shown.deepCopy();
-        said.put("labels", String.join(",", shown.path("labels").valueStream().map(JsonNode::asString).sorted().toList()));
-        said.put(EVENT, Json.text(shown, "state", "").equals("closed") ? "close" : "reopen");
-        return said;
+        ObjectNode said = withEvent(shown.deepCopy(), "reopen");
+        return said.put("labels", String.join(",", shown.path("labels").valueStream().map(JsonNode::asString).sorted().toList()));
     }
 
-    /** An epic is made open; GitLab closes none that it makes. */
     @Override
-    void create(Route collection, Write write) {
-        ObjectNode body = write.body().deepCopy();
-        body.remove(EVENT);
-        JsonNode made = api.post(collection, body);
-        if (Json.text(write.body(), EVENT, "").equals("close")) {
-            api.put(Route.of(EpicReader.ONE, made.path("group_id").asLong(), made.path("iid").asLong()), GitLabApi.JSON.createObjectNode().put(EVENT, "close"));
-        }
+    Route one(Write write, JsonNode made) {
+        return Route.of(EpicReader.ONE, made.path("group_id").asLong(), made.path("iid").asLong());
     }
 }
