@@ -3,16 +3,12 @@ package io.drover.run.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drover.config.InstanceConfig;
-import io.drover.config.Secret;
-import io.drover.config.TokenSource;
 import io.drover.connector.DestinationConnector;
 import io.drover.connector.Repositories.Kind.ProjectRepository;
 import io.drover.connector.Repositories.LfsObject;
 import io.drover.connector.SourceConnector;
 import io.drover.connector.gitlab.GitLab;
 import io.drover.git.Git;
-import io.drover.identity.UserMap;
 import io.drover.model.FullPath;
 import io.drover.model.Owner;
 import io.drover.model.Project;
@@ -20,19 +16,15 @@ import io.drover.model.Relations;
 import io.drover.problem.ProblemException;
 import io.drover.simulator.Row;
 import io.drover.simulator.SimulatedGitLab;
-import io.drover.simulator.SimulatorOptions;
 import io.drover.simulator.sample.SampleOrganisation;
-import io.drover.time.Time;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -45,22 +37,19 @@ class CheckLfsTest {
     @TempDir
     Path folder;
 
-    private final SimulatedGitLab old = SimulatedGitLab.start(SimulatorOptions.defaults());
-    private final SimulatedGitLab fresh = SimulatedGitLab.start(SimulatorOptions.defaults().withFirstId(900));
-    private final SourceConnector source = GitLab.source(config(old), new Secret(old.rootToken()), Time.system());
-    private final DestinationConnector destination = GitLab.destination(config(fresh), new Secret(fresh.rootToken()), Time.system());
+    private final TwoGitLabs both = new TwoGitLabs();
+    private final SimulatedGitLab old = both.old;
+    private final SimulatedGitLab fresh = both.fresh;
+    private final SourceConnector source = both.source;
+    private final DestinationConnector destination = both.destination;
     private Worksite site;
     private Owner from;
     private Owner to;
     private List<LfsObject> objects;
 
-    private static InstanceConfig config(SimulatedGitLab gitlab) {
-        return new InstanceConfig("any", "gitlab", URI.create(gitlab.url()), new TokenSource.Prompt(), Optional.empty(), "none");
-    }
-
     @BeforeEach
     void prepare() throws Exception {
-        site = Worksite.of(source, destination, new UserMap(List.of()), folder, Time.system(), new Pace(false, false, Duration.ofMillis(50)));
+        site = both.site(folder);
         SampleOrganisation.load(old);
         Row link = old.instance().db().table("lfs_objects_projects").all().getFirst();
         FullPath path = source.inventory().projects(null, null).items().stream()
@@ -90,10 +79,7 @@ class CheckLfsTest {
 
     @AfterEach
     void close() {
-        source.close();
-        destination.close();
-        old.close();
-        fresh.close();
+        both.close();
     }
 
     private LfsObjects.Result push() {

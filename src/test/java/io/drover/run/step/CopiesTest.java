@@ -2,33 +2,25 @@ package io.drover.run.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drover.config.InstanceConfig;
-import io.drover.config.Secret;
-import io.drover.config.TokenSource;
 import io.drover.connector.DestinationConnector;
 import io.drover.connector.Images;
 import io.drover.connector.Packages;
 import io.drover.connector.SourceConnector;
 import io.drover.connector.gitlab.GitLab;
-import io.drover.identity.UserMap;
 import io.drover.model.FullPath;
 import io.drover.model.Owner;
 import io.drover.model.Project;
 import io.drover.simulator.Commands.Outcome;
 import io.drover.simulator.SimulatedGitLab;
-import io.drover.simulator.SimulatorOptions;
 import io.drover.simulator.packages.RealClients;
 import io.drover.simulator.sample.SampleOrganisation;
-import io.drover.time.Time;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,21 +36,18 @@ class CopiesTest {
     @TempDir
     static Path folder;
 
-    private final SimulatedGitLab old = SimulatedGitLab.start(SimulatorOptions.defaults());
-    private final SimulatedGitLab fresh = SimulatedGitLab.start(SimulatorOptions.defaults().withFirstId(900));
-    private final SourceConnector source = GitLab.source(config(old), new Secret(old.rootToken()), Time.system());
-    private final DestinationConnector destination = GitLab.destination(config(fresh), new Secret(fresh.rootToken()), Time.system());
+    private final TwoGitLabs both = new TwoGitLabs();
+    private final SimulatedGitLab old = both.old;
+    private final SimulatedGitLab fresh = both.fresh;
+    private final SourceConnector source = both.source;
+    private final DestinationConnector destination = both.destination;
     private Worksite site;
     private Owner from;
     private Owner to;
 
-    private static InstanceConfig config(SimulatedGitLab gitlab) {
-        return new InstanceConfig("any", "gitlab", URI.create(gitlab.url()), new TokenSource.Prompt(), Optional.empty(), "none");
-    }
-
     @BeforeAll
     void prepare() throws Exception {
-        site = Worksite.of(source, destination, new UserMap(List.of()), folder, Time.system(), new Pace(false, false, Duration.ofMillis(50)));
+        site = both.site(folder);
         SampleOrganisation.load(old);
         from = source.inventory().project(PATH).map(Project::owner).orElseThrow();
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -73,10 +62,7 @@ class CopiesTest {
 
     @AfterAll
     void close() {
-        source.close();
-        destination.close();
-        old.close();
-        fresh.close();
+        both.close();
     }
 
     private CopyPackages.Result copy(Packages.Name name) {

@@ -10,19 +10,16 @@ import io.drover.connector.DestinationConnector;
 import io.drover.connector.Receipt;
 import io.drover.connector.SourceConnector;
 import io.drover.connector.gitlab.GitLab;
-import io.drover.identity.UserMap;
 import io.drover.model.FullPath;
 import io.drover.model.Group;
 import io.drover.model.Owner;
 import io.drover.model.RelationRecord;
 import io.drover.model.Relations;
 import io.drover.simulator.SimulatedGitLab;
-import io.drover.simulator.SimulatorOptions;
 import io.drover.simulator.sample.Organisation;
 import io.drover.time.Time;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +42,11 @@ class InvitationsTest {
     @TempDir
     Path folder;
 
-    private final SimulatedGitLab old = SimulatedGitLab.start(SimulatorOptions.defaults());
-    private final SimulatedGitLab fresh = SimulatedGitLab.start(SimulatorOptions.defaults().withFirstId(900));
-    private final SourceConnector source = GitLab.source(config(old), new Secret(old.rootToken()), Time.system());
-    private final DestinationConnector destination = GitLab.destination(config(fresh), new Secret(fresh.rootToken()), Time.system());
+    private final TwoGitLabs both = new TwoGitLabs();
+    private final SimulatedGitLab old = both.old;
+    private final SimulatedGitLab fresh = both.fresh;
+    private final SourceConnector source = both.source;
+    private final DestinationConnector destination = both.destination;
     private Worksite site;
     private Owner from;
     private Owner to;
@@ -57,17 +55,14 @@ class InvitationsTest {
     void prepare() {
         Organisation.parse(OLD).load(old);
         Organisation.parse(FRESH).load(fresh);
-        site = Worksite.of(source, destination, new UserMap(List.of()), folder, Time.system(), new Pace(false, false, Duration.ofMillis(50)));
+        site = both.site(folder);
         from = source.inventory().group(FullPath.of("acme")).map(Group::owner).orElseThrow();
         to = destination.inventory().group(FullPath.of("acme")).map(Group::owner).orElseThrow();
     }
 
     @AfterEach
     void close() {
-        source.close();
-        destination.close();
-        old.close();
-        fresh.close();
+        both.close();
     }
 
     @Test

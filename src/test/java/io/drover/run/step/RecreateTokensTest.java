@@ -2,13 +2,10 @@ package io.drover.run.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drover.config.InstanceConfig;
 import io.drover.config.Secret;
-import io.drover.config.TokenSource;
 import io.drover.connector.DestinationConnector;
 import io.drover.connector.SourceConnector;
 import io.drover.connector.gitlab.GitLab;
-import io.drover.identity.UserMap;
 import io.drover.model.FullPath;
 import io.drover.model.Group;
 import io.drover.model.Owner;
@@ -20,8 +17,6 @@ import io.drover.secrets.SealedEntry;
 import io.drover.secrets.SealedFile;
 import io.drover.secrets.SealingKey;
 import io.drover.simulator.SimulatedGitLab;
-import io.drover.simulator.SimulatorOptions;
-import io.drover.time.Time;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +24,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,17 +51,14 @@ class RecreateTokensTest {
     @TempDir
     Path folder;
 
-    private final SimulatedGitLab old = SimulatedGitLab.start(SimulatorOptions.defaults());
-    private final SimulatedGitLab fresh = SimulatedGitLab.start(SimulatorOptions.defaults().withFirstId(900));
-    private final SourceConnector source = GitLab.source(config(old), new Secret(old.rootToken()), Time.system());
-    private final DestinationConnector destination = GitLab.destination(config(fresh), new Secret(fresh.rootToken()), Time.system());
+    private final TwoGitLabs both = new TwoGitLabs();
+    private final SimulatedGitLab old = both.old;
+    private final SimulatedGitLab fresh = both.fresh;
+    private final SourceConnector source = both.source;
+    private final DestinationConnector destination = both.destination;
     private Worksite site;
     private Owner from;
     private Owner to;
-
-    private static InstanceConfig config(SimulatedGitLab gitlab) {
-        return new InstanceConfig("any", "gitlab", URI.create(gitlab.url()), new TokenSource.Prompt(), Optional.empty(), "none");
-    }
 
     @BeforeAll
     static void makeKey() {
@@ -76,7 +67,7 @@ class RecreateTokensTest {
 
     @BeforeEach
     void prepare() throws Exception {
-        site = Worksite.of(source, destination, new UserMap(List.of()), folder, Time.system(), new Pace(false, false, Duration.ofMillis(50)))
+        site = both.site(folder)
                 .sealing(new Sealing(ALL, new SealedFile(sealedFile(), key)));
         for (SimulatedGitLab gitlab : List.of(old, fresh)) {
             post(gitlab, "/groups", "{'name':'acme','path':'acme'}");
@@ -90,10 +81,7 @@ class RecreateTokensTest {
 
     @AfterEach
     void close() {
-        source.close();
-        destination.close();
-        old.close();
-        fresh.close();
+        both.close();
     }
 
     @Test

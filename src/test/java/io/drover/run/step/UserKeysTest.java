@@ -3,22 +3,16 @@ package io.drover.run.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.config.InstanceConfig;
-import io.drover.config.Secret;
 import io.drover.config.TokenSource;
 import io.drover.connector.DestinationConnector;
 import io.drover.connector.SourceConnector;
-import io.drover.connector.gitlab.GitLab;
-import io.drover.identity.UserMap;
 import io.drover.identity.UserMapping;
 import io.drover.model.User;
 import io.drover.model.UserKey;
 import io.drover.simulator.SimulatedGitLab;
-import io.drover.simulator.SimulatorOptions;
 import io.drover.simulator.sample.Organisation;
-import io.drover.time.Time;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,10 +48,11 @@ class UserKeysTest {
     @TempDir
     Path folder;
 
-    private final SimulatedGitLab old = SimulatedGitLab.start(SimulatorOptions.defaults());
-    private final SimulatedGitLab fresh = SimulatedGitLab.start(SimulatorOptions.defaults().withFirstId(900));
-    private final SourceConnector source = GitLab.source(config(old), new Secret(old.rootToken()), Time.system());
-    private final DestinationConnector destination = GitLab.destination(config(fresh), new Secret(fresh.rootToken()), Time.system());
+    private final TwoGitLabs both = new TwoGitLabs();
+    private final SimulatedGitLab old = both.old;
+    private final SimulatedGitLab fresh = both.fresh;
+    private final SourceConnector source = both.source;
+    private final DestinationConnector destination = both.destination;
     private Worksite site;
     private UserMapping ann;
     private long there;
@@ -66,7 +61,7 @@ class UserKeysTest {
     void prepare() {
         Organisation.parse(OLD).load(old);
         Organisation.parse(FRESH).load(fresh);
-        site = Worksite.of(source, destination, new UserMap(List.of()), folder, Time.system(), new Pace(false, false, Duration.ofMillis(50)));
+        site = both.site(folder);
         long here = old.instance().db().table("users").first("username", "ann").orElseThrow().id();
         ann = new UserMapping(here, "ann", "Ann", UserMapping.Action.CREATE, "ann@acme.example", "ann", OptionalLong.empty(), "created");
         there = destination.people().byEmail("ann@acme.example").map(User::id).orElseThrow();
@@ -74,10 +69,7 @@ class UserKeysTest {
 
     @AfterEach
     void close() {
-        source.close();
-        destination.close();
-        old.close();
-        fresh.close();
+        both.close();
     }
 
     @Test
