@@ -2,8 +2,6 @@ package io.drover.run.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drover.config.InstanceConfig;
-import io.drover.config.TokenSource;
 import io.drover.connector.DestinationConnector;
 import io.drover.connector.SourceConnector;
 import io.drover.identity.UserMapping;
@@ -11,10 +9,8 @@ import io.drover.model.User;
 import io.drover.model.UserKey;
 import io.drover.simulator.SimulatedGitLab;
 import io.drover.simulator.sample.Organisation;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -96,9 +92,5 @@ class UserKeysTest {
 
     private List<UserKey> added() {
         return destination.inventory().keys(there);
-    }
-
-    private static InstanceConfig config(SimulatedGitLab gitlab) {
-        return new InstanceConfig("any", "gitlab", URI.create(gitlab.url()), new TokenSource.Prompt(), Optional.empty(), "none");
     }
 }
