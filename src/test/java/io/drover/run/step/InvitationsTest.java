@@ -3,7 +3,9 @@ package io.drover.run.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.drover.config.InstanceConfig;
 import io.drover.config.Secret;
+import io.drover.config.TokenSource;
 import io.drover.connector.DestinationConnector;
 import io.drover.connector.Receipt;
 import io.drover.connector.SourceConnector;
@@ -16,6 +18,7 @@ import io.drover.model.Relations;
 import io.drover.simulator.SimulatedGitLab;
 import io.drover.simulator.sample.Organisation;
 import io.drover.time.Time;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,5 +101,9 @@ class InvitationsTest {
             look.relations().read(Relations.GROUP_INVITATIONS, to, records::add);
         }
         return records;
+    }
+
+    private static InstanceConfig config(SimulatedGitLab gitlab) {
+        return new InstanceConfig("any", "gitlab", URI.create(gitlab.url()), new TokenSource.Prompt(), Optional.empty(), "none");
     }
 }
